@@ -1,0 +1,5 @@
+export * from './actor.ts'
+export * from './endpoint.ts'
+export * from './event.ts'
+export * from './refusal.ts'
+export * from './shapes.ts'

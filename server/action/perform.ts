@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql, type Transaction } from 'kysely'
+import type { Actor, Id, Scope, StoredEvent } from '#protocol'
+import type { DB } from '#platform/database'
+import type { Organisation } from '#platform/organisations'
+import type { AuditEntry } from './audit.ts'
+import type { Origin, Tx } from './tx.ts'
+
+/** Who wants something done, where, when and why. */
+export type Act = {
+  organisation: Organisation
+  actor: Actor
+  /** The permission whose scope becomes `tx.scope`; without one the scope is empty. */
+  permission?: string | undefined
+  now: Date
+  causeId?: Id | null
+  origin?: Origin
+  requestHeaders?: Headers
+  /** A read needs no write lock, and says so. */
+  readOnly?: boolean
+}
+
+const fromInside: Origin = { address: null, userAgent: null, requestId: null }
+
+/**
+ * Runs one action in one transaction. Deadlocks and serialisation failures are tried again;
+ * what was announced reaches screens, router and reactions only after the commit.
+ */
+export async function perform<Result>(
+  act: Act,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<{ result: Result; headers: Headers }> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(act, work)
+    } catch (error) {
+      if (attempt >= 4 || !isContention(error)) throw error
+      await pause(5 * attempt * attempt)
+    }
+  }
+}
+
+async function once<Result>(act: Act, work: (tx: Tx) => Promise<Result>) {
+  const { organisation } = act
+  const announced: StoredEvent[] = []
+  const audited: AuditEntry[] = []
+  const afterwards: (() => void)[] = []
+  const headers = new Headers()
+  const run = async (db: Transaction<DB>): Promise<Result> => {
+    await sql`set local statement_timeout = '20s'`.execute(db)
+    return work({
+      db,
+      organisation,
+      actor: act.actor,
+      scope: act.permission ? organisation.scopeOf(act.actor, act.permission) : { reach: 'none' },
+      scopeOf: (permission) => organisation.scopeOf(act.actor, permission),
+      now: act.now,
+      causeId: act.causeId ?? null,
+      origin: act.origin ?? fromInside,
+      announced,
+      audited,
+      afterCommit: (then) => afterwards.push(then),
+      request: { headers: act.requestHeaders ?? new Headers() },
+      answer: { headers },
+    })
+  }
+  const transaction = organisation.db.transaction()
+  const result = await (act.readOnly ? transaction.setAccessMode('read only') : transaction).execute(run)
+  organisation.feed.publish(announced)
+  for (const then of afterwards) then()
+  return { result, headers }
+}
+
+function isContention(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === '40001' || code === '40P01'
+}

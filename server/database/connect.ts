@@ -1,0 +1,31 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from './types.ts'
+
+/** Queries of one organisation: inside an action always its transaction. */
+export type Db = Kysely<DB> | Transaction<DB>
+
+// A date has no time zone: as a Date it would become the day before in Shanghai.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+// Counts and sums stay well below 2^53 here.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export type PoolOptions = { url: string; size: number; role?: string | undefined; name: string }
+
+/** A pool that survives a database that goes away: a lost idle connection is no reason to fall over. */
+export function openPool(options: PoolOptions, onLost: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.size,
+    application_name: options.name,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    ...(options.role && { options: `-c role=${options.role}` }),
+  })
+  pool.on('error', onLost)
+  return pool
+}
+
+export function queriesOn(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
