@@ -29,25 +29,25 @@ function processesInProc(clusterFolder: string): number[] {
   if (cluster === undefined) return []
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => isPostgres(pid) && worksIn(pid, cluster))
+    .filter((pid) => isPostgresIn(cluster, pid) ?? saysItIsPostgresOn(clusterFolder, pid))
     .map(Number)
 }
 
-function isPostgres(pid: string): boolean {
+// Undefined where this user may not look: also for a process of his own that was given a capability.
+function isPostgresIn(cluster: { dev: number; ino: number }, pid: string): boolean | undefined {
   try {
-    return basename(readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '')) === 'postgres'
+    const program = readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '')
+    if (basename(program) !== 'postgres') return false
+    const current = statSync(`/proc/${pid}/cwd`)
+    return current.dev === cluster.dev && current.ino === cluster.ino
   } catch {
-    return false
+    return undefined
   }
 }
 
-function worksIn(pid: string, folder: { dev: number; ino: number }): boolean {
-  try {
-    const current = statSync(`/proc/${pid}/cwd`)
-    return current.dev === folder.dev && current.ino === folder.ino
-  } catch {
-    return false
-  }
+function saysItIsPostgresOn(clusterFolder: string, pid: string): boolean {
+  const [program = '', ...args] = (textOf(`/proc/${pid}/cmdline`) ?? '').split('\0')
+  return basename(program) === 'postgres' && args[0] === '-D' && args[1] === clusterFolder
 }
 
 function postmastersOfPs(clusterFolder: string): number[] {
