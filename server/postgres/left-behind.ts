@@ -13,8 +13,9 @@ export async function clearLeftBehind(cluster: string, onFound: () => void): Pro
     onFound()
     await stopInSteps((signal) => killIfThere(postmaster, signal), untilGone(cluster, 90_000))
   }
-  // Children of a killed postmaster notice and leave; a new one beside them would damage the data.
-  await untilGone(cluster, 30_000)
+  // Children of a killed postmaster leave, and so within a minute does one whose postmaster.pid somebody removed:
+  // a new one beside them would damage the data.
+  await untilGone(cluster, 75_000)
   // The number in it may by now belong to a stranger, and PostgreSQL would refuse to start beside him.
   rmSync(lock, { force: true })
 }
