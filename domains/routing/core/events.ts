@@ -1,0 +1,103 @@
+// What routing announces. An offer names its contact; what the visitor wrote stays with the contact.
+import { Type } from 'typebox'
+import {
+  covers,
+  eventKind,
+  Id,
+  Instant,
+  orNull,
+  shape,
+  type StoredEvent,
+  type Topic,
+  type Viewer,
+} from '#protocol'
+import { AgentReason, ChannelShape, RejectionReason, StoredAgentState, WhyOfferedShape } from './wire.ts'
+
+const toHerAndHerTeam = ({ about }: StoredEvent): Topic[] => [
+  ...(about.personId ? [`person:${about.personId}` as const] : []),
+  ...(about.unitId ? [`unit:${about.unitId}` as const] : []),
+]
+
+/** Whole to the agent herself and to who reaches her under the permission; nothing to anybody else. */
+const forWhoReachesHer =
+  (permission: string) =>
+  <Data>({ about, data }: StoredEvent<Data>, { actor, scopeOf }: Viewer): Data | undefined => {
+    if (actor.kind === 'person' && actor.personId === about.personId) return data
+    if (actor.kind !== 'person' && actor.kind !== 'key') return undefined
+    const belonging = { personId: about.personId ?? null, unitId: about.unitId ?? null }
+    return covers(scopeOf(permission), belonging) ? data : undefined
+  }
+
+const offerEvent = { version: 1, topics: toHerAndHerTeam, present: forWhoReachesHer('contacts.read') }
+
+export const agentStateChanged = eventKind({
+  type: 'agent.state-changed',
+  version: 1,
+  data: shape({
+    from: StoredAgentState,
+    state: StoredAgentState,
+    reason: orNull(AgentReason),
+    since: Instant,
+    version: Type.Integer(),
+  }),
+  topics: toHerAndHerTeam,
+  present: forWhoReachesHer('agents.read'),
+})
+
+export const offerMade = eventKind({
+  ...offerEvent,
+  type: 'offer.made',
+  data: shape({
+    offerId: Id,
+    channel: ChannelShape,
+    offeredAt: Instant,
+    expiresAt: Instant,
+    why: WhyOfferedShape,
+  }),
+})
+
+export const offerAccepted = eventKind({
+  ...offerEvent,
+  type: 'offer.accepted',
+  data: shape({ offerId: Id, afterMs: Type.Number() }),
+})
+
+export const offerRejected = eventKind({
+  ...offerEvent,
+  type: 'offer.rejected',
+  data: shape({ offerId: Id, reason: RejectionReason }),
+})
+
+export const offerMissed = eventKind({
+  ...offerEvent,
+  type: 'offer.missed',
+  data: shape({ offerId: Id, missesInARow: Type.Integer() }),
+})
+
+export const offerWithdrawn = eventKind({
+  ...offerEvent,
+  type: 'offer.withdrawn',
+  data: shape({
+    offerId: Id,
+    reason: Type.Union([Type.Literal('contact-gone'), Type.Literal('agent-gone')]),
+  }),
+})
+
+/** The settings of a queue, or the queue itself, are new: look again. */
+export const queueChanged = eventKind({
+  type: 'queue.changed',
+  version: 1,
+  data: shape({ version: Type.Integer() }),
+  topics: () => ['staff'],
+  present: ({ data }, { actor }) => (actor.kind === 'person' || actor.kind === 'key' ? data : undefined),
+})
+
+export const routingEvents = [
+  agentStateChanged,
+  offerMade,
+  offerAccepted,
+  offerRejected,
+  offerMissed,
+  offerWithdrawn,
+  queueChanged,
+]

@@ -1,0 +1,43 @@
+export {
+  agentStates,
+  type AgentState,
+  shownState,
+  type ShownState,
+  stateAfterSignIn,
+  whyNotChange,
+} from './agent-states.ts'
+export type { AgentCounts, Decision, Step, WhyNotYet, WhyOffered } from './decisions.ts'
+export { whyNotYet } from './explain.ts'
+export type {
+  Agent,
+  Channel,
+  Contact,
+  Fact,
+  OpenOffer,
+  Queue,
+  Requirement,
+  Ring,
+  RoutingEvent,
+} from './facts.ts'
+export {
+  afterMisses,
+  declinedUntil,
+  missesInARow,
+  type Offer,
+  offerStates,
+  type OfferState,
+  whyNotAccept,
+  whyNotReject,
+} from './offer-states.ts'
+export { emptyRouting, type RoutingState } from './routing-state.ts'
+export { step } from './step.ts'
+export * from './endpoints.ts'
+export * from './events.ts'
+export {
+  type AgentReason,
+  type AgentShown,
+  chosenReasons,
+  type PerChannel,
+  type QueueShown,
+  rejectionReasons,
+} from './wire.ts'

@@ -1,0 +1,105 @@
+// The shapes in which queues, agents and offers travel and are kept in events.
+import { type Static, Type } from 'typebox'
+import { Id, Instant, oneOf, orNull, shape, shortText } from '#protocol'
+
+export const ChannelShape = oneOf(['chat', 'phone', 'mail'])
+
+export const RequirementShape = shape({ skillId: Id, level: Type.Integer({ minimum: 1, maximum: 5 }) })
+const Requirements = Type.Array(RequirementShape, { maxItems: 20 })
+
+export const RingShape = shape({
+  afterSeconds: Type.Integer({ minimum: 1, maximum: 86_400 }),
+  requires: Requirements,
+})
+
+/** What people may set of a queue. `keywords` are what visitors write when they belong here. */
+export const queueSettings = {
+  name: shortText(80),
+  priority: Type.Integer({ minimum: -100, maximum: 100 }),
+  offerSeconds: Type.Integer({ minimum: 5, maximum: 600 }),
+  wrapUpSeconds: Type.Integer({ minimum: 0, maximum: 3600 }),
+  requires: Requirements,
+  rings: Type.Array(RingShape, { maxItems: 10 }),
+  keywords: Type.Array(shortText(40), { maxItems: 100 }),
+  isDefault: Type.Boolean(),
+  state: oneOf(['open', 'closed']),
+}
+
+export const QueueShown = shape({
+  id: Id,
+  channel: ChannelShape,
+  ...queueSettings,
+  version: Type.Integer(),
+})
+export type QueueShown = Static<typeof QueueShown>
+
+/** What an agent sets herself or is put into. */
+export const StoredAgentState = oneOf(['ready', 'not-ready', 'break', 'offline'])
+/** What people see: ringing, serving and wrap-up follow from the contacts in her hands. */
+export const ShownAgentState = oneOf([
+  'ready',
+  'ringing',
+  'serving',
+  'wrap-up',
+  'not-ready',
+  'break',
+  'offline',
+])
+
+/** Why a state: the first five an agent may choose, the rest Huawu sets. */
+export const chosenReasons = ['meal', 'rest', 'meeting', 'training', 'technical'] as const
+export const AgentReason = oneOf([...chosenReasons, 'signed-in', 'signed-out', 'no-answer', 'left'])
+export type AgentReason = Static<typeof AgentReason>
+
+export const PerChannel = shape({
+  chat: Type.Integer({ minimum: 0, maximum: 50 }),
+  phone: Type.Integer({ minimum: 0, maximum: 50 }),
+  mail: Type.Integer({ minimum: 0, maximum: 50 }),
+})
+export type PerChannel = Static<typeof PerChannel>
+
+/** `load` counts what is in her hands: offered, served, being wrapped up. */
+export const AgentShown = shape({
+  personId: Id,
+  state: StoredAgentState,
+  reason: orNull(AgentReason),
+  since: Instant,
+  shown: ShownAgentState,
+  capacity: PerChannel,
+  load: PerChannel,
+  version: Type.Integer(),
+})
+export type AgentShown = Static<typeof AgentShown>
+
+export const rejectionReasons = ['busy', 'not-mine', 'technical', 'other'] as const
+export const RejectionReason = oneOf(rejectionReasons)
+
+const Count = Type.Integer({ minimum: 0 })
+export const AgentCountsShape = shape({
+  eligible: Count,
+  declined: Count,
+  atCapacity: Count,
+  notReady: Count,
+  lacksSkill: Count,
+  notOnChannel: Count,
+})
+
+export const WhyOfferedShape = shape({
+  rule: oneOf(['longest-idle']),
+  ring: Count,
+  priority: Type.Integer(),
+  waitedMs: Type.Number(),
+  idleMs: Type.Number(),
+  agents: AgentCountsShape,
+})
+
+export const WhyNotYetShape = Type.Union([
+  shape({ reason: oneOf(['no-such-queue']), waitedMs: Type.Number() }),
+  shape({
+    reason: oneOf(['nobody-free']),
+    waitedMs: Type.Number(),
+    ring: Count,
+    nextRingAt: Type.Optional(Type.Number()),
+    agents: AgentCountsShape,
+  }),
+])
