@@ -1,84 +1,48 @@
 // What lies on a desk: offers on top, open conversations, what was finished today.
 import { type Static, Type } from 'typebox'
-import { Id, Instant, oneOf, orNull, shape } from '#protocol'
+import { Contact, ContactReason, Message } from '#contacts/core'
+import { Id, Instant, orNull, shape } from '#protocol'
 import { getMyAgent, OfferTold } from '#routing/core'
 
-const Channel = oneOf(['chat', 'phone', 'mail'])
-
-/** `who` is what the visitor called herself, null while she has not. */
-const onTheDesk = {
-  contactId: Id,
-  channel: Channel,
-  queueId: orNull(Id),
-  queueName: orNull(Type.String()),
-  who: orNull(Type.String()),
-}
-
-/** One line of the conversation as a list shows it. */
-export const DeskMessage = shape({
-  by: oneOf(['visitor', 'agent', 'system']),
-  text: Type.String(),
-  at: Instant,
-})
-export type DeskMessage = Static<typeof DeskMessage>
-
-/** `said` is the beginning of what the visitor wrote, at most five messages. */
+/** `said` is the beginning of what the visitor wrote; `contact` is null until it was fetched. */
 export const DeskOffer = shape({
-  ...onTheDesk,
   offerId: Id,
-  waitingSince: Instant,
+  contactId: Id,
+  queueId: Id,
   offeredAt: Instant,
   expiresAt: Instant,
   why: OfferTold.properties.why,
-  said: Type.Array(DeskMessage),
+  contact: orNull(Contact),
+  said: Type.Array(Message),
 })
 export type DeskOffer = Static<typeof DeskOffer>
 
-/** `waitingSince`: since when the visitor's last words are unanswered; null when it is her turn. */
-export const DeskConversation = shape({
-  ...onTheDesk,
-  state: oneOf(['serving', 'wrap-up']),
-  acceptedAt: Instant,
-  endedAt: orNull(Instant),
-  unread: Type.Integer(),
-  lastMessage: orNull(DeskMessage),
-  waitingSince: orNull(Instant),
-})
-export type DeskConversation = Static<typeof DeskConversation>
+export const DeskDay = shape({ from: Instant, to: Instant })
 
-export const DeskClosed = shape({
-  ...onTheDesk,
-  acceptedAt: Instant,
-  endedAt: orNull(Instant),
-  wrappedUpAt: Instant,
-  reasonId: orNull(Id),
-})
-export type DeskClosed = Static<typeof DeskClosed>
-
-export const DeskReason = shape({ id: Id, parentId: orNull(Id), name: Type.String() })
-export type DeskReason = Static<typeof DeskReason>
+export const QueueName = shape({ id: Id, name: Type.String() })
 
 /**
- * The whole desk of one person. `day` is her organisation's today, in which `closed` was wrapped up.
+ * The whole desk of one person. `conversations` are served or being wrapped up, the longest held first;
+ * `closed` were wrapped up within `day`, the organisation's today, the latest first.
  * `stale` names contacts an event could not tell everything about: fetch each and put it back with `deskWith`.
  */
 export const Desk = shape({
   me: getMyAgent.answer,
-  day: shape({ from: Instant, to: Instant }),
+  day: DeskDay,
   offers: Type.Array(DeskOffer),
-  conversations: Type.Array(DeskConversation),
-  closed: Type.Array(DeskClosed),
-  reasons: Type.Array(DeskReason),
+  conversations: Type.Array(Contact),
+  closed: Type.Array(Contact),
+  queues: Type.Array(QueueName),
+  reasons: Type.Array(ContactReason),
   stale: Type.Array(Id),
 })
 export type Desk = Static<typeof Desk>
 
-/** Where one contact lies on my desk now: at most one of the three. */
+/** Where one contact lies on my desk now; both are null when it does not. */
 export const DeskEntry = shape({
   contactId: Id,
   me: getMyAgent.answer,
   offer: orNull(DeskOffer),
-  conversation: orNull(DeskConversation),
-  closed: orNull(DeskClosed),
+  contact: orNull(Contact),
 })
 export type DeskEntry = Static<typeof DeskEntry>

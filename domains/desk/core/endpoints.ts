@@ -1,7 +1,8 @@
 import { Type } from 'typebox'
-import { endpoint, Id, Instant, oneOf, orNull, shape } from '#protocol'
+import { Contact } from '#contacts/core'
+import { endpoint, Id, shape } from '#protocol'
 import { listAgents } from '#routing/core'
-import { Desk, DeskEntry } from './desk-shapes.ts'
+import { Desk, DeskDay, DeskEntry, QueueName } from './desk-shapes.ts'
 
 export const getDesk = endpoint({
   id: 'desk.get',
@@ -24,36 +25,20 @@ export const getDeskContact = endpoint({
   answer: DeskEntry,
 })
 
-export const TeamMember = shape({
-  ...listAgents.answer.properties.items.items.properties,
-  open: Type.Array(Id),
-})
-
-/** `personId` is whose contact it is, null while it waits. */
-export const TeamContact = shape({
-  contactId: Id,
-  personId: orNull(Id),
-  channel: oneOf(['chat', 'phone', 'mail']),
-  state: Type.String(),
-  queueId: orNull(Id),
-  queueName: orNull(Type.String()),
-  who: orNull(Type.String()),
-  arrivedAt: Instant,
-  acceptedAt: orNull(Instant),
-  endedAt: orNull(Instant),
-})
-
 export const getTeamDesk = endpoint({
   id: 'desk.team',
   method: 'GET',
   path: '/desk/team',
   promise: 'screen',
   caller: { permission: 'agents.read' },
-  summary: 'Gives the people of my teams, what each has open, and their contacts of today.',
+  summary: 'Gives the people within my reach, their open contacts, and their contacts of today.',
   answer: shape({
-    day: shape({ from: Instant, to: Instant }),
-    people: Type.Array(TeamMember),
-    contacts: Type.Array(TeamContact),
+    day: DeskDay,
+    people: listAgents.answer.properties.items,
+    open: Type.Array(Contact),
+    closed: Type.Array(Contact),
+    queues: Type.Array(QueueName),
+    /** True when there is more than the screen gets. */
     more: Type.Boolean(),
   }),
 })
