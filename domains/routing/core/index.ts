@@ -29,6 +29,8 @@ export {
   whyNotAccept,
   whyNotReject,
 } from './offer-states.ts'
+export { queueForWords } from './queue-for-words.ts'
+export { queueFor, whyNotSettings } from './queue-rules.ts'
 export { emptyRouting, type RoutingState } from './routing-state.ts'
 export { step } from './step.ts'
 export * from './endpoints.ts'
