@@ -3,5 +3,5 @@ export {
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './embedded-postgres.ts'
-export { settingsWithoutDurability } from './settings.ts'
+export { startScratchPostgres } from './scratch-postgres.ts'
 export { StartFailure } from './start-failure.ts'

@@ -8,6 +8,8 @@ export const settingsWithoutDurability: Settings = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
 }
 
 export function settingsFor(port: number, memoryBytes: number = memoryOfMachine()): Settings {

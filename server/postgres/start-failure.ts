@@ -1,5 +1,7 @@
-// A start that cannot go on, told in one sentence that a person can act on.
-export class StartFailure extends Error {
+import { StartRefused } from '#platform/config'
+
+// A database that cannot come up, told in one sentence that a person can act on.
+export class StartFailure extends StartRefused {
   override readonly name = 'StartFailure'
   readonly code: string
 
