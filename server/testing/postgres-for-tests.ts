@@ -1,0 +1,16 @@
+// Brings up one PostgreSQL for a whole test run; every test file clones its own database in it.
+import type { TestProject } from 'vitest/node'
+import { startScratchPostgres } from '#platform/postgres'
+
+declare module 'vitest' {
+  // Merging is the way vitest types what `inject` gives.
+  interface ProvidedContext {
+    postgres: { ownerUrl: string; applicationUrl: string }
+  }
+}
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { ownerUrl, applicationUrl, stop } = await startScratchPostgres({ max_connections: '300' })
+  project.provide('postgres', { ownerUrl, applicationUrl })
+  return stop
+}
