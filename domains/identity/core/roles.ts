@@ -1,0 +1,65 @@
+// The ready-made roles, and how far each one reaches under each permission.
+
+/** From the widest to the narrowest: nobody can give away more than she holds. */
+export const roles = ['administrator', 'supervisor', 'team-leader', 'agent'] as const
+export type Role = (typeof roles)[number]
+
+/**
+ * `own`: what is hers. `team`: her own unit. `tree`: the unit the role is held over and everything below.
+ * `all`: the whole organisation, for things that belong to no unit and for administrators.
+ */
+export type Reach = 'own' | 'team' | 'tree' | 'all'
+export type Reaches = Readonly<Partial<Record<Role, Reach>>>
+
+const everybody = { agent: 'all', 'team-leader': 'all', supervisor: 'all', administrator: 'all' } as const
+const leaders = { 'team-leader': 'tree', supervisor: 'tree', administrator: 'all' } as const
+const supervisors = { supervisor: 'tree', administrator: 'all' } as const
+const centrally = { supervisor: 'all', administrator: 'all' } as const
+const administrators = { administrator: 'all' } as const
+
+const catalogue = {
+  'contacts.take': { agent: 'own' },
+  'contacts.read': { agent: 'own', ...leaders },
+  'contacts.manage': leaders,
+  'queues.read': everybody,
+  'queues.manage': centrally,
+  'agents.work': { agent: 'own' },
+  'agents.read': { agent: 'team', ...leaders },
+  'agents.manage': leaders,
+  'people.read': { agent: 'team', ...leaders },
+  'people.manage': supervisors,
+  'units.read': everybody,
+  'units.manage': supervisors,
+  'skills.read': everybody,
+  'skills.manage': centrally,
+  'roles.grant': supervisors,
+  'accounts.manage': supervisors,
+  'sessions.manage': administrators,
+  'channels.manage': centrally,
+  'audit.read': administrators,
+  'keys.manage': administrators,
+  'settings.manage': administrators,
+} as const satisfies Readonly<Record<string, Reaches>>
+
+export type Permission = keyof typeof catalogue
+
+/** Every permission there is. */
+export const permissions = Object.keys(catalogue) as readonly Permission[]
+
+export function isPermission(name: string): name is Permission {
+  return Object.hasOwn(catalogue, name)
+}
+
+export function isRole(name: string): name is Role {
+  return roles.some((role) => role === name)
+}
+
+/** How far each role reaches under a permission; nothing for a permission that does not exist. */
+export function reachesOf(permission: string): Reaches {
+  return isPermission(permission) ? catalogue[permission] : {}
+}
+
+/** What a role allows at all. */
+export function permissionsOf(role: Role): Permission[] {
+  return permissions.filter((permission) => reachesOf(permission)[role] !== undefined)
+}
