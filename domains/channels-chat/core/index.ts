@@ -1,0 +1,2 @@
+export * from './endpoints.ts'
+export { ChatSettings, VisitorConversation } from './wire.ts'

@@ -1,0 +1,23 @@
+// What the visitor's widget and the server say to each other.
+import { type Static, Type } from 'typebox'
+import { Message, VisitorContact } from '#contacts/core'
+import { Language, orNull, shape } from '#protocol'
+
+/** The greeting in each language; `open` is false while no queue takes chats. */
+export const ChatSettings = shape({
+  greetings: shape({ 'zh-Hans': Type.String(), 'zh-Hant': Type.String(), en: Type.String() }),
+  languages: Type.Array(Language),
+  open: Type.Boolean(),
+})
+export type ChatSettings = Static<typeof ChatSettings>
+
+/**
+ * The visitor's own conversation; `contact` is null until she writes. `items` and `contact` are of one instant.
+ * `more`: there are further messages, behind the last one when asked `after`, else before the first.
+ */
+export const VisitorConversation = shape({
+  contact: orNull(VisitorContact),
+  items: Type.Array(Message),
+  more: Type.Boolean(),
+})
+export type VisitorConversation = Static<typeof VisitorConversation>

@@ -1,0 +1,31 @@
+// What happens to a contact. Each event carries the version it brought the contact to.
+import { type EventKind, eventKind } from '#protocol'
+import { contactTopics, presentProgress } from './present.ts'
+import { ContactProgress } from './progress.ts'
+
+const contactEvent = (type: string) =>
+  eventKind({ type, version: 1, data: ContactProgress, topics: contactTopics, present: presentProgress })
+
+export const contactOpened = contactEvent('contact.opened')
+export const contactQueued = contactEvent('contact.queued')
+export const contactOffered = contactEvent('contact.offered')
+export const contactRequeued = contactEvent('contact.requeued')
+export const contactAccepted = contactEvent('contact.accepted')
+export const contactMessageSent = contactEvent('contact.message-sent')
+export const contactMessagesReceived = contactEvent('contact.messages-received')
+export const contactEnded = contactEvent('contact.ended')
+export const contactAbandoned = contactEvent('contact.abandoned')
+export const contactWrappedUp = contactEvent('contact.wrapped-up')
+
+export const contactEvents: readonly EventKind<ContactProgress>[] = [
+  contactOpened,
+  contactQueued,
+  contactOffered,
+  contactRequeued,
+  contactAccepted,
+  contactMessageSent,
+  contactMessagesReceived,
+  contactEnded,
+  contactAbandoned,
+  contactWrappedUp,
+]

@@ -1,0 +1,32 @@
+export { aboutOf, ContactProgress, progressOf, type Told } from './progress.ts'
+export {
+  type ContactRecord,
+  contactWith,
+  contactWithMessage,
+  contactWithReceipt,
+  newContact,
+  type Opening,
+  type ReadMarks,
+  staffContactOf,
+  stageOf,
+  visitorContactOf,
+} from './contact-record.ts'
+export { type Conversation, conversationAfter, receivedAs } from './conversation.ts'
+export * from './endpoints.ts'
+export * from './events.ts'
+export { exampleContact, exampleMessage } from './examples.ts'
+export { belongingOf, messageForVisitor, presentProgress, type ShownProgress } from './present.ts'
+export * from './rules.ts'
+export {
+  contactAfter,
+  type ContactState,
+  contactStates,
+  contactTable,
+  type EndedBy,
+  type Happening,
+  isOpen,
+  mayHappen,
+  type Stage,
+} from './stage.ts'
+export { isStorable, previewOf, storable, type WhyNotText, whyNotText } from './text.ts'
+export * from './wire.ts'

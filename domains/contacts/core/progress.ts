@@ -1,0 +1,69 @@
+// Turns a change of a contact into the next version of it and what its event tells.
+import { type Static, Type } from 'typebox'
+import type { About } from '#protocol'
+import { orNull, shape } from '#protocol'
+import { type ContactRecord, staffContactOf, visitorContactOf } from './contact-record.ts'
+import { Contact, Message, Receipt, VisitorContact } from './wire.ts'
+
+const Versioned = { version: Contact.properties.version }
+
+/** The data of every contact event: the fields that changed, for staff and for the visitor apart. */
+export const ContactProgress = shape({
+  contact: shape({ ...Type.Partial(Contact).properties, ...Versioned }),
+  forVisitor: orNull(shape({ ...Type.Partial(VisitorContact).properties, ...Versioned })),
+  message: Type.Optional(Message),
+  receipt: Type.Optional(Receipt),
+  reason: Type.Optional(Type.String()),
+})
+export type ContactProgress = Static<typeof ContactProgress>
+
+export type Told = { message?: Message; receipt?: Receipt; reason?: string }
+
+/** The contact one version on, and the data of its event. */
+export function progressOf(
+  before: ContactRecord,
+  changed: ContactRecord,
+  told: Told = {},
+): { contact: ContactRecord; data: ContactProgress } {
+  const seen = changesOf(visitorContactOf(before), visitorContactOf(changed))
+  const isShown =
+    Object.keys(seen).length > 0 ||
+    told.receipt !== undefined ||
+    (told.message && told.message.kind !== 'note')
+  const contact = {
+    ...changed,
+    version: before.version + 1,
+    shownVersion: before.shownVersion + (isShown ? 1 : 0),
+  }
+  return {
+    contact,
+    data: {
+      contact: { ...changesOf(staffContactOf(before), staffContactOf(changed)), version: contact.version },
+      forVisitor: isShown ? { ...seen, version: contact.shownVersion } : null,
+      ...told,
+    },
+  }
+}
+
+/** Who and what the event is about: whoever holds the contact may know of it. */
+export function aboutOf(contact: ContactRecord): About {
+  const personId = contact.agent?.id ?? contact.offeredTo
+  const { id, unitId, queueId, visitorId } = contact
+  return {
+    contactId: id,
+    ...(personId && { personId }),
+    ...(unitId && { unitId }),
+    ...(queueId && { queueId }),
+    ...(visitorId && { visitorId }),
+  }
+}
+
+function changesOf<Shown extends object>(before: Shown, after: Shown): Partial<Shown> {
+  const was = new Map(Object.entries(before))
+  const changed = Object.entries(after).filter(([name, now]) => !same(was.get(name), now))
+  return Object.fromEntries(changed) as Partial<Shown>
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,72 @@
+// Where a contact stands: a table of what may follow what, and one function that follows it.
+import type { Id, Instant } from '#protocol'
+
+export const contactStates = ['waiting', 'offered', 'serving', 'wrap-up', 'closed', 'abandoned'] as const
+export type ContactState = (typeof contactStates)[number]
+
+export const endedByWhom = ['visitor', 'agent', 'system'] as const
+export type EndedBy = (typeof endedByWhom)[number]
+
+/** `since` is when the contact came to where it stands; each state knows who has it and no more. */
+export type Stage =
+  | { state: 'waiting'; since: Instant; queueId: Id | null }
+  | { state: 'offered'; since: Instant; queueId: Id | null; personId: Id }
+  | { state: 'serving'; since: Instant; personId: Id; unitId: Id | null }
+  | { state: 'wrap-up'; since: Instant; personId: Id; unitId: Id | null; endedBy: EndedBy }
+  | { state: 'closed'; since: Instant; personId: Id; unitId: Id | null; endedBy: EndedBy; reasonCode: string }
+  | { state: 'abandoned'; since: Instant; endedBy: EndedBy }
+
+export type Happening =
+  | { type: 'queued'; at: Instant; queueId: Id }
+  | { type: 'offered'; at: Instant; personId: Id }
+  | { type: 'requeued'; at: Instant }
+  | { type: 'accepted'; at: Instant; personId: Id; personName: string | null; unitId: Id | null }
+  | { type: 'ended'; at: Instant; by: EndedBy }
+  | { type: 'wrapped-up'; at: Instant; reasonCode: string; note: string | null }
+
+/** What may happen to a contact in a state, and the state it is in afterwards. */
+export const contactTable: Readonly<
+  Record<ContactState, Readonly<Partial<Record<Happening['type'], ContactState>>>>
+> = {
+  waiting: { queued: 'waiting', offered: 'offered', ended: 'abandoned' },
+  offered: { requeued: 'waiting', accepted: 'serving', ended: 'abandoned' },
+  serving: { ended: 'wrap-up' },
+  'wrap-up': { 'wrapped-up': 'closed' },
+  closed: {},
+  abandoned: {},
+}
+
+export function mayHappen(state: ContactState, type: Happening['type']): boolean {
+  return contactTable[state][type] !== undefined
+}
+
+/** Undefined when the table does not allow it, or when it happened to somebody else's contact. */
+export function contactAfter(stage: Stage, happening: Happening): Stage | undefined {
+  const since = happening.at
+  switch (stage.state) {
+    case 'waiting':
+      if (happening.type === 'queued') return { state: 'waiting', since, queueId: happening.queueId }
+      if (happening.type === 'ended') return { state: 'abandoned', since, endedBy: happening.by }
+      if (happening.type !== 'offered') return undefined
+      return { state: 'offered', since, queueId: stage.queueId, personId: happening.personId }
+    case 'offered':
+      if (happening.type === 'requeued') return { state: 'waiting', since, queueId: stage.queueId }
+      if (happening.type === 'ended') return { state: 'abandoned', since, endedBy: happening.by }
+      if (happening.type !== 'accepted' || happening.personId !== stage.personId) return undefined
+      return { state: 'serving', since, personId: happening.personId, unitId: happening.unitId }
+    case 'serving':
+      if (happening.type !== 'ended') return undefined
+      return { ...stage, state: 'wrap-up', since, endedBy: happening.by }
+    case 'wrap-up':
+      if (happening.type !== 'wrapped-up') return undefined
+      return { ...stage, state: 'closed', since, reasonCode: happening.reasonCode }
+    case 'closed':
+    case 'abandoned':
+      return undefined
+  }
+}
+
+/** A visitor can still be answered in it. */
+export function isOpen(state: ContactState): boolean {
+  return state === 'waiting' || state === 'offered' || state === 'serving'
+}

@@ -1,0 +1,120 @@
+// Contacts and messages as they cross the wire.
+import { type Static, Type } from 'typebox'
+import { Id, Instant, Language, oneOf, orNull, shape } from '#protocol'
+import { contactStates, endedByWhom } from './stage.ts'
+
+export const channels = ['chat', 'phone', 'mail'] as const
+export const Channel = oneOf(channels)
+export type Channel = Static<typeof Channel>
+
+export const longestText = 4_000
+
+export const Attachment = shape({
+  id: Id,
+  name: Type.String(),
+  contentType: Type.String(),
+  bytes: Type.Integer({ minimum: 0 }),
+})
+export type Attachment = Static<typeof Attachment>
+
+export const MessageFrom = oneOf(['visitor', 'agent', 'system'])
+export type MessageFrom = Static<typeof MessageFrom>
+export const MessageKind = oneOf(['text', 'file', 'note', 'happening'])
+export type MessageKind = Static<typeof MessageKind>
+
+/**
+ * `position` orders everything in a conversation. `seq` counts, without gaps, what the customer can see;
+ * a note has the number of the message it stands behind, and is counted nowhere outside.
+ */
+export const Message = shape({
+  id: Id,
+  clientId: Id,
+  contactId: Id,
+  position: Type.Integer({ minimum: 1 }),
+  seq: Type.Integer({ minimum: 0 }),
+  from: MessageFrom,
+  authorId: orNull(Id),
+  authorName: orNull(Type.String()),
+  kind: MessageKind,
+  text: Type.String({ maxLength: longestText }),
+  attachment: orNull(Attachment),
+  at: Instant,
+  deliveredAt: orNull(Instant),
+  readAt: orNull(Instant),
+})
+export type Message = Static<typeof Message>
+
+/** Everything up to `upToSeq` from the other side has reached this side, or was read there. */
+export const Receipt = shape({
+  reader: oneOf(['visitor', 'agent']),
+  what: oneOf(['delivered', 'read']),
+  upToSeq: Type.Integer({ minimum: 1 }),
+  at: Instant,
+})
+export type Receipt = Static<typeof Receipt>
+
+export const Page = shape({ url: Type.String({ maxLength: 2_000 }), title: Type.String({ maxLength: 300 }) })
+export type Page = Static<typeof Page>
+
+const Person = shape({ id: Id, name: orNull(Type.String()) })
+
+/** A contact as staff see it. `unansweredSince`: the visitor wrote then and nobody has answered yet. */
+export const Contact = shape({
+  id: Id,
+  channel: Channel,
+  state: oneOf(contactStates),
+  since: Instant,
+  queueId: orNull(Id),
+  visitorId: orNull(Id),
+  customerName: orNull(Type.String()),
+  offeredTo: orNull(Id),
+  agent: orNull(Person),
+  unitId: orNull(Id),
+  language: Language,
+  page: orNull(Page),
+  openedAt: Instant,
+  queuedAt: orNull(Instant),
+  offeredAt: orNull(Instant),
+  acceptedAt: orNull(Instant),
+  endedAt: orNull(Instant),
+  endedBy: orNull(oneOf(endedByWhom)),
+  wrappedUpAt: orNull(Instant),
+  reasonCode: orNull(Type.String()),
+  note: orNull(Type.String()),
+  lastSeq: Type.Integer({ minimum: 0 }),
+  lastMessageAt: orNull(Instant),
+  lastMessageFrom: orNull(MessageFrom),
+  lastMessagePreview: orNull(Type.String()),
+  unansweredSince: orNull(Instant),
+  unread: Type.Integer({ minimum: 0 }),
+  version: Type.Integer({ minimum: 1 }),
+})
+export type Contact = Static<typeof Contact>
+
+/** The same contact as the visitor sees it: nothing of queues, offers and wrap-up. */
+export const VisitorContact = shape({
+  id: Id,
+  state: oneOf(['waiting', 'serving', 'ended']),
+  agentName: orNull(Type.String()),
+  openedAt: Instant,
+  acceptedAt: orNull(Instant),
+  endedAt: orNull(Instant),
+  endedBy: orNull(oneOf(endedByWhom)),
+  version: Type.Integer({ minimum: 1 }),
+})
+export type VisitorContact = Static<typeof VisitorContact>
+
+export type ContactHead = { id: Id; version: number }
+
+/** What screens get of every event of a contact: what is new of the contact, a message, a receipt. */
+export type Progress<Head extends ContactHead> = {
+  contact: Partial<Head> & { version: number }
+  message?: Message
+  receipt?: Receipt
+}
+
+export const ContactReason = shape({
+  code: Type.String(),
+  names: shape({ 'zh-Hans': Type.String(), 'zh-Hant': Type.String(), en: Type.String() }),
+})
+export type ContactReason = Static<typeof ContactReason>
