@@ -30,7 +30,7 @@ export const getTeamDesk = endpoint({
   method: 'GET',
   path: '/desk/team',
   promise: 'screen',
-  caller: { permission: 'agents.read' },
+  caller: { permission: 'agents.manage' },
   summary: 'Gives the people within my reach, their open contacts, and their contacts of today.',
   answer: shape({
     day: DeskDay,

@@ -36,7 +36,7 @@ export const listQueues = endpoint({
   method: 'GET',
   path: '/queues',
   promise: 'public',
-  caller: { permission: 'queues.manage' },
+  caller: { permission: 'queues.read' },
   summary: 'Lists the queues by name.',
   query: shape(pageQuery),
   answer: pageOf(QueueShown),
@@ -48,7 +48,7 @@ export const listQueueNames = endpoint({
   method: 'GET',
   path: '/queue-names',
   promise: 'screen',
-  caller: 'signed-in',
+  caller: { permission: 'queues.read' },
   summary: 'Names every queue, for screens that show one.',
   answer: shape({
     items: Type.Array(
@@ -62,7 +62,7 @@ export const getQueue = endpoint({
   method: 'GET',
   path: '/queues/:queueId',
   promise: 'public',
-  caller: { permission: 'queues.manage' },
+  caller: { permission: 'queues.read' },
   summary: 'Gives one queue.',
   params: queueParams,
   answer: QueueShown,
