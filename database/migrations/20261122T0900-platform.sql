@@ -127,6 +127,7 @@ create index idempotency_keys_at on idempotency_keys (at);
 create table processes (
   id uuid primary key,
   roles text[] not null,
+  worker_ids text[] not null default '{}',
   started_at timestamptz not null,
   seen_at timestamptz not null
 );

@@ -47,9 +47,6 @@ async function addReactions(tx: Tx, eventId: string, reactions: readonly string[
     .insertInto('reactions')
     .values(reactions.map((reaction) => ({ event_id: eventId, reaction, at: tx.now })))
     .execute()
-  for (const reaction of reactions) {
-    await sql`select graphile_worker.add_job('react', ${JSON.stringify({ eventId, reaction })}::json, max_attempts => 12)`.execute(
-      tx.db,
-    )
-  }
+  await sql`select graphile_worker.add_job('react', json_build_object('eventId', ${eventId}::text, 'reaction', reaction), max_attempts => 12)
+              from unnest(${reactions}::text[]) as reaction`.execute(tx.db)
 }

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import type { DB } from './types.ts'
+import type { DB } from '#database'
 
 /** Queries of one organisation: inside an action always its transaction. */
 export type Db = Kysely<DB> | Transaction<DB>

@@ -6,7 +6,7 @@ export type Log = Logger
 export function openLog(level: string): Log {
   return pino({
     level,
-    base: undefined,
+    base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
       paths: ['req.headers', 'password', 'email', 'name', 'text', 'token', '*.password', '*.email', '*.token'],

@@ -1,0 +1,135 @@
+// Registers one endpoint: authenticate → authorise → validate → one transaction → present.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Actor, type Caller, type Endpoint, Refused } from '#protocol'
+import { type IncomingFile, type OutgoingFile, perform, type Route, type Tx } from '#platform/action'
+import type { Organisation } from '#platform/organisations'
+import { onceOnly } from './idempotency.ts'
+import { apiSchema } from './open-api.ts'
+import { refuseForeignOrigin } from './security.ts'
+import { checker } from './validation.ts'
+
+type Input = { params: unknown; query: unknown; body: unknown }
+
+export function registerRoute(app: FastifyInstance, route: Route): void {
+  const { endpoint } = route
+  const check = {
+    params: endpoint.params && checker(endpoint.params, 'params'),
+    query: endpoint.query && checker(endpoint.query, 'query'),
+    body: endpoint.body && checker(endpoint.body, 'body'),
+  }
+  app.route({
+    method: endpoint.method,
+    url: `/api/v1${endpoint.path}`,
+    schema: apiSchema(endpoint),
+    validatorCompiler: () => () => true,
+    serializerCompiler: () => JSON.stringify,
+    ...(route.kind === 'upload' && { bodyLimit: Number.MAX_SAFE_INTEGER }),
+    preValidation: async (request) => {
+      refuseForeignOrigin(request)
+      authorise(organisationOf(request), actorOf(request), endpoint.caller)
+    },
+    handler: async (request, reply) => {
+      const input: Input = {
+        params: check.params ? check.params(request.params) : {},
+        query: check.query ? check.query(request.query) : {},
+        body: check.body && route.kind !== 'upload' ? check.body(request.body ?? {}) : {},
+      }
+      const { result, headers } = await perform(
+        {
+          organisation: organisationOf(request),
+          actor: actorOf(request),
+          permission: typeof endpoint.caller === 'object' ? endpoint.caller.permission : undefined,
+          now: organisationOf(request).clock(),
+          readOnly: endpoint.method === 'GET' && route.kind === 'json',
+          origin: {
+            address: request.ip,
+            userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+            requestId: request.id,
+          },
+          requestHeaders: headersOf(request),
+        },
+        (tx) => act(tx, route, input, request),
+      )
+      for (const cookie of headers.getSetCookie()) reply.header('set-cookie', cookie)
+      reply.header('cache-control', 'no-store')
+      return route.kind === 'download' ? sendFile(reply, result as OutgoingFile) : reply.send(result)
+    },
+  })
+}
+
+function act(tx: Tx, route: Route, input: Input, request: FastifyRequest): Promise<unknown> {
+  // The input was checked against the endpoint's shapes above: from here on it has their types.
+  const checked = input as never
+  if (route.kind === 'upload') return route.action(tx, checked, fileOf(request))
+  const key = request.headers['idempotency-key']
+  if (route.kind === 'json' && request.method === 'POST' && typeof key === 'string' && key.length <= 200) {
+    return onceOnly(tx, { key, endpoint: route.endpoint.id, input }, () => route.action(tx, checked))
+  }
+  return route.action(tx, checked)
+}
+
+function organisationOf(request: FastifyRequest): Organisation {
+  if (!request.organisation) throw new Refused({ code: 'protocol.no-organisation', status: 404 })
+  return request.organisation
+}
+
+function actorOf(request: FastifyRequest): Actor {
+  if (!request.actor) throw new Refused({ code: 'protocol.sign-in', status: 401 })
+  return request.actor
+}
+
+function authorise(organisation: Organisation, actor: Actor, caller: Caller): void {
+  if (caller === 'anyone') return
+  if (caller === 'visitor') {
+    if (actor.kind !== 'visitor') throw new Refused({ code: 'protocol.sign-in', status: 401 })
+    return
+  }
+  if (actor.kind !== 'person' && actor.kind !== 'key') throw new Refused({ code: 'protocol.sign-in', status: 401 })
+  if (caller === 'signed-in') return
+  if (organisation.scopeOf(actor, caller.permission).reach === 'none') {
+    throw new Refused({ code: 'protocol.forbidden', status: 403 })
+  }
+}
+
+export function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  return headers
+}
+
+function fileOf(request: FastifyRequest): IncomingFile {
+  const name = request.headers['x-file-name']
+  return {
+    name: typeof name === 'string' ? decoded(name).slice(0, 200) : 'file',
+    declaredType: request.headers['content-type'] ?? 'application/octet-stream',
+    content: request.body instanceof Object ? (request.body as IncomingFile['content']) : request.raw,
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+// A file never runs in our origin: sandboxed, not sniffed, and shown in place only where it is a plain image.
+function sendFile(reply: FastifyReply, file: OutgoingFile): FastifyReply {
+  const disposition = file.inline ? 'inline' : 'attachment'
+  return reply
+    .headers({
+      'content-type': file.contentType,
+      'content-length': file.bytes,
+      'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, max-age=3600',
+    })
+    .send(file.content)
+}
+
+/** For the checks of the house: every endpoint that is registered. */
+export const endpointsOf = (routes: readonly Route[]): Endpoint[] => routes.map((route) => route.endpoint)

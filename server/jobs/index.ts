@@ -1,0 +1,1 @@
+export { type Reaction, reactionsTo, runJobs, tasksOf } from './run-jobs.ts'

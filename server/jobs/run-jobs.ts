@@ -1,0 +1,130 @@
+// Does what follows from what happened: one job for each (event, reaction), tried again until it is done or dead.
+import { EventEmitter } from 'node:events'
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import type { StoredEvent } from '#protocol'
+import { perform, type Tx } from '#platform/action'
+import { eventColumns, type EventRow, readEvent } from '#platform/feed'
+import type { Log } from '#platform/log'
+import type { Organisation } from '#platform/organisations'
+import { nameWorkers, releaseDeadLocks } from './dead-locks.ts'
+
+export type Reaction = {
+  /** The type of the event it follows from. */
+  on: string
+  /** Stable: it stands in the database beside each event. */
+  name: string
+  /** Must do no harm when it is done twice. */
+  react(tx: Tx, event: StoredEvent): Promise<void>
+}
+
+/** The names of what follows from a type of event. */
+export function reactionsTo(reactions: readonly Reaction[]): (eventType: string) => readonly string[] {
+  const byType = Map.groupBy(reactions, (reaction) => reaction.on)
+  return (eventType) => byType.get(eventType)?.map((reaction) => reaction.name) ?? []
+}
+
+const attempts = 12
+
+export async function runJobs(
+  organisation: Organisation,
+  reactions: readonly Reaction[],
+  processId: string,
+): Promise<{ stop(): Promise<void> }> {
+  const { pool } = organisation
+  const events = new EventEmitter()
+  const workerIds: string[] = []
+  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => workerIds.push(worker.workerId))
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList: tasksOf(organisation, reactions),
+    events,
+    concurrency: 4,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    crontab: '*/30 * * * * keep-house ?fill=1h',
+    logger: quiet(organisation.log),
+  })
+  await nameWorkers(pool, processId, workerIds)
+  await pool.query(`select graphile_worker.add_job('keep-house', job_key => 'keep-house-at-start')`)
+  const timer = setInterval(() => void releaseDeadLocks(pool).catch(() => undefined), 5_000)
+  runner.promise.catch((error: unknown) => organisation.log.error({ error }, 'the worker stopped'))
+  return {
+    stop() {
+      clearInterval(timer)
+      return runner.stop()
+    },
+  }
+}
+
+/** What a worker of this organisation can do. */
+export function tasksOf(organisation: Organisation, reactions: readonly Reaction[]): TaskList {
+  const byName = new Map(reactions.map((reaction) => [reaction.name, reaction]))
+  return {
+    react: async (payload, helpers) => {
+      const { eventId, reaction } = payload as { eventId: string; reaction: string }
+      const isLast = helpers.job.attempts >= attempts
+      await follow(organisation, byName.get(reaction), eventId, reaction, isLast)
+    },
+    'keep-house': () => keepHouse(organisation),
+  }
+}
+
+async function follow(
+  organisation: Organisation,
+  reaction: Reaction | undefined,
+  eventId: string,
+  name: string,
+  isLast: boolean,
+): Promise<void> {
+  try {
+    await perform(
+      { organisation, actor: { kind: 'system', name }, now: organisation.clock(), causeId: eventId },
+      async (tx) => {
+        const row = await tx.db
+          .updateTable('reactions')
+          .set((update) => ({ attempts: update('attempts', '+', 1), state: 'done', finished_at: tx.now, last_error: null }))
+          .where('event_id', '=', eventId)
+          .where('reaction', '=', name)
+          .where('state', '<>', 'done')
+          .returning('event_id')
+          .executeTakeFirst()
+        if (!row) return
+        if (!reaction) throw new Error(`no reaction is called ${name}`)
+        await reaction.react(tx, await eventOf(organisation, eventId))
+      },
+    )
+  } catch (error) {
+    await organisation.pool.query(
+      `update reactions set attempts = attempts + 1, last_error = $3, state = $4 where event_id = $1 and reaction = $2 and state <> 'done'`,
+      [eventId, name, String(error).slice(0, 500), isLast ? 'dead' : 'pending'],
+    )
+    throw error
+  }
+}
+
+async function eventOf(organisation: Organisation, id: string): Promise<StoredEvent> {
+  const { rows } = await organisation.pool.query<EventRow>(`select ${eventColumns} from events where id = $1`, [id])
+  if (!rows[0]) throw new Error('the event of a reaction is not in the log')
+  return readEvent(rows[0])
+}
+
+/** Next months' partitions, and away with answers that nobody will ask for again. */
+async function keepHouse(organisation: Organisation): Promise<void> {
+  const now = organisation.clock()
+  await organisation.pool.query(
+    `select make_partitions(parent, $1, 0, 3) from unnest(array['events', 'audit', 'audit_values', 'messages']) as parent`,
+    [now],
+  )
+  await organisation.pool.query(`delete from idempotency_keys where at < $1::timestamptz - interval '1 day'`, [now])
+  await organisation.pool.query(
+    `delete from reactions where state = 'done' and finished_at < $1::timestamptz - interval '7 days'`,
+    [now],
+  )
+}
+
+function quiet(log: Log): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error') log.error(message)
+    else if (level === 'warning') log.warn(message)
+  })
+}

@@ -1,0 +1,81 @@
+// Makes a running organisation out of its row: pool, feed, hub, storage, all bound to its own database.
+import { createHmac } from 'node:crypto'
+import pg from 'pg'
+import type { Actor, EventKind, Scope } from '#protocol'
+import { type DatabaseAccess, databaseUrl, openPool, queriesOn } from '#platform/database'
+import { openEventFeed } from '#platform/feed'
+import type { Log } from '#platform/log'
+import { openHub } from '#platform/realtime'
+import type { Storage } from '#platform/storage'
+import type { OrganisationRow } from './control.ts'
+import type { Organisation } from './organisation.ts'
+
+export type Surroundings = {
+  access: DatabaseAccess
+  processId: string
+  log: Log
+  clock: () => Date
+  url: string
+  secret: string
+  poolSize: number
+  eventKinds: ReadonlyMap<string, EventKind>
+  storageOf(code: string): Storage
+  scopeOf(actor: Actor, permission: string): Scope
+  reactionsTo(eventType: string): readonly string[]
+}
+
+export type OpenOrganisation = Organisation & { close(): Promise<void> }
+
+export async function openOrganisation(row: OrganisationRow, around: Surroundings): Promise<OpenOrganisation> {
+  const url = databaseUrl(around.access.applicationUrl, row.database_name)
+  const log = around.log.child({ organisation: row.code })
+  const role = around.access.role
+  const pool = openPool({ url, role, size: around.poolSize, name: `huawu ${row.code}` }, (error) =>
+    log.warn({ code: 'code' in error ? error.code : undefined }, 'a database connection was lost'),
+  )
+  const feed = openEventFeed({ pool, processId: around.processId, log, connect: () => ear(url, row.code, role) })
+  const hub = openHub(feed, around.eventKinds)
+  const db = queriesOn(pool)
+  await feed.start()
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    language: row.language,
+    timeZone: row.time_zone,
+    pool,
+    db,
+    feed,
+    hub,
+    log,
+    storage: around.storageOf(row.code),
+    secret: createHmac('sha256', around.secret).update(`organisation ${row.id}`).digest('hex'),
+    url: row.hosts[0] ? withHost(around.url, row.hosts[0]) : around.url,
+    clock: around.clock,
+    scopeOf: around.scopeOf,
+    reactionsTo: around.reactionsTo,
+    async close() {
+      hub.stop()
+      await feed.stop()
+      await db.destroy()
+    },
+  }
+}
+
+async function ear(url: string, code: string, role: string | undefined): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: `huawu ${code} ear`,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    ...(role && { options: `-c role=${role}` }),
+  })
+  await client.connect()
+  return client
+}
+
+function withHost(url: string, host: string): string {
+  const changed = new URL(url)
+  changed.host = host
+  return changed.toString().replace(/\/$/, '')
+}

@@ -1,0 +1,91 @@
+// Who looks at what: takes every event of the organisation once, and shows each viewer what she may know of it.
+import type { Actor, EventKind, ShownEvent, StoredEvent, Topic, Viewer } from '#protocol'
+import type { EventFeed, Whisper } from '#platform/feed'
+
+/** One open screen. `send` is false when its line is so full that it must reload. */
+export type Connection = {
+  viewer: Viewer
+  topics: readonly Topic[]
+  send(text: string): void
+  close(reason: string): void
+}
+
+export type Hub = {
+  open(connection: Connection): () => void
+  /** Ends every connection that matches: rights changed, a session was revoked. */
+  closeWhere(matches: (actor: Actor) => boolean, reason: string): void
+  connections(): number
+  stop(): void
+}
+
+export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>): Hub {
+  const byTopic = new Map<string, Set<Connection>>()
+  const all = new Set<Connection>()
+
+  function listeners(topics: readonly string[]): Set<Connection> {
+    const found = new Set<Connection>()
+    for (const topic of topics) for (const connection of byTopic.get(topic) ?? []) found.add(connection)
+    return found
+  }
+
+  function deliver(event: StoredEvent): void {
+    const kind = kinds.get(event.type)
+    if (!kind) return
+    const texts = new Map<unknown, string>()
+    for (const connection of listeners(kind.topics(event as StoredEvent<never>))) {
+      const data = kind.present(event as StoredEvent<never>, connection.viewer)
+      if (data === undefined) continue
+      let text = texts.get(data)
+      if (text === undefined) {
+        text = JSON.stringify({ kind: 'event', event: shown(event, data, connection.viewer.actor) })
+        // Only what is shown unchanged is the same text for everybody.
+        if (data === event.data && connection.viewer.actor.kind === 'person') texts.set(data, text)
+      }
+      connection.send(text)
+    }
+  }
+
+  function pass(whisper: Whisper): void {
+    const text = JSON.stringify({ kind: 'signal', signal: { name: whisper.name, body: whisper.body } })
+    for (const connection of listeners(whisper.topics)) connection.send(text)
+  }
+
+  const unsubscribe = feed.subscribe((events) => events.forEach(deliver))
+  const unhear = feed.onWhisper(pass)
+
+  return {
+    open(connection) {
+      all.add(connection)
+      for (const topic of connection.topics) {
+        const set = byTopic.get(topic) ?? new Set()
+        set.add(connection)
+        byTopic.set(topic, set)
+      }
+      return () => {
+        all.delete(connection)
+        for (const topic of connection.topics) {
+          const set = byTopic.get(topic)
+          set?.delete(connection)
+          if (set?.size === 0) byTopic.delete(topic)
+        }
+      }
+    },
+    closeWhere(matches, reason) {
+      for (const connection of [...all]) if (matches(connection.viewer.actor)) connection.close(reason)
+    },
+    connections: () => all.size,
+    stop() {
+      unsubscribe()
+      unhear()
+      for (const connection of [...all]) connection.close('going away')
+    },
+  }
+}
+
+/** A visitor learns nothing of queues, units and people's ids from the envelope. */
+function shown(event: StoredEvent, data: unknown, actor: Actor): ShownEvent {
+  const { contactId, visitorId } = event.about
+  const about =
+    actor.kind === 'visitor' ? { ...(contactId && { contactId }), ...(visitorId && { visitorId }) } : event.about
+  return { id: event.id, type: event.type, at: event.at, about, data }
+}

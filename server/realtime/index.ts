@@ -1,0 +1,2 @@
+export { type Connection, type Hub, openHub } from './hub.ts'
+export { serveSocket, type SignalHandler, type SocketOptions } from './socket.ts'

@@ -1,0 +1,113 @@
+// One WebSocket: says hello with its credentials, then hears events and passes signals.
+import type { WebSocket } from 'ws'
+import type { Actor, Topic, Viewer } from '#protocol'
+import type { Organisation } from '#platform/organisations'
+
+/** A short-lived thing that is passed on and never stored, such as typing. */
+export type SignalHandler = {
+  name: string
+  /** Who hears it and what; undefined when this viewer may not say it. */
+  receive(
+    organisation: Organisation,
+    viewer: Viewer,
+    body: unknown,
+  ): Promise<{ topics: Topic[]; body: unknown } | undefined>
+}
+
+export type SocketOptions = {
+  organisation: Organisation
+  /** The actor by the headers of the upgrade; a stranger may still say hello with a visitor's token. */
+  byHeaders: Actor
+  byVisitorToken(token: string): Promise<Actor | undefined>
+  topicsOf(organisation: Organisation, actor: Actor): Topic[]
+  signals: ReadonlyMap<string, SignalHandler>
+}
+
+const helloMilliseconds = 10_000
+const silenceMilliseconds = 60_000
+const fullestLine = 4_000_000
+const largestMessage = 8_192
+const signalsPerTenSeconds = 60
+
+type Said =
+  | { kind: 'hello'; visitorToken?: string }
+  | { kind: 'signal'; name: string; body: unknown }
+  | { kind: 'ping' }
+
+export function serveSocket(socket: WebSocket, options: SocketOptions): void {
+  const { organisation } = options
+  let leave: (() => void) | undefined
+  let viewer: Viewer | undefined
+  let greeting = false
+  let signals = 0
+  const send = (text: string) => {
+    if (socket.bufferedAmount > fullestLine) socket.close(1013, 'too slow: reload')
+    else socket.send(text)
+  }
+  let silence = setTimeout(() => socket.close(4408, 'no hello'), helloMilliseconds)
+  const calm = setInterval(() => (signals = 0), 10_000)
+
+  async function hello(said: { visitorToken?: string }): Promise<void> {
+    const actor = said.visitorToken ? await options.byVisitorToken(said.visitorToken) : options.byHeaders
+    if (!actor || actor.kind === 'stranger') return socket.close(4401, 'sign in first')
+    const looking: Viewer = { actor, scopeOf: (permission) => organisation.scopeOf(actor, permission) }
+    viewer = looking
+    leave = organisation.hub.open({
+      viewer: looking,
+      topics: options.topicsOf(organisation, actor),
+      send,
+      close: (reason) => socket.close(4403, reason),
+    })
+    send(JSON.stringify({ kind: 'ready', at: organisation.clock().toISOString() }))
+  }
+
+  async function signal(said: { name: string; body: unknown }): Promise<void> {
+    const handler = options.signals.get(said.name)
+    if (!viewer || !handler || ++signals > signalsPerTenSeconds) return
+    const heard = await handler.receive(organisation, viewer, said.body)
+    if (heard) organisation.feed.whisper({ topics: heard.topics, name: said.name, body: heard.body })
+  }
+
+  async function receive(said: Said): Promise<void> {
+    if (said.kind === 'hello' && !greeting) {
+      greeting = true
+      await hello(said)
+    } else if (said.kind === 'signal') await signal(said)
+    else if (said.kind === 'ping') send('{"kind":"pong"}')
+  }
+
+  socket.on('message', (raw: Buffer, isBinary: boolean) => {
+    clearTimeout(silence)
+    silence = setTimeout(() => socket.close(4408, 'silent'), silenceMilliseconds)
+    const said = isBinary || raw.length > largestMessage ? undefined : readSaid(raw.toString('utf8'))
+    if (!said) return socket.close(4400, 'not understood')
+    receive(said).catch((error: unknown) => {
+      organisation.log.warn({ error }, 'a socket message failed')
+      socket.close(1011, 'try again')
+    })
+  })
+  socket.on('error', () => socket.terminate())
+  socket.on('close', () => {
+    clearTimeout(silence)
+    clearInterval(calm)
+    leave?.()
+  })
+}
+
+function readSaid(text: string): Said | undefined {
+  try {
+    const said: unknown = JSON.parse(text)
+    if (typeof said !== 'object' || said === null || !('kind' in said)) return undefined
+    if (said.kind === 'ping') return { kind: 'ping' }
+    if (said.kind === 'hello') {
+      const token = 'visitorToken' in said ? said.visitorToken : undefined
+      return { kind: 'hello', ...(typeof token === 'string' && { visitorToken: token }) }
+    }
+    if (said.kind === 'signal' && 'name' in said && typeof said.name === 'string') {
+      return { kind: 'signal', name: said.name, body: 'body' in said ? said.body : undefined }
+    }
+    return undefined
+  } catch {
+    return undefined
+  }
+}
