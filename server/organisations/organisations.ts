@@ -27,6 +27,8 @@ export type Organisations = {
   byCode(code: string): Organisation | undefined
   /** Makes the database, lets `furnish` fill it, and only then registers it. */
   create(wanted: NewOrganisation, furnish: (organisation: Organisation) => Promise<void>): Promise<Organisation>
+  /** Opens those that another process has made meanwhile. */
+  refresh(): Promise<void>
   /** Called for each organisation, now and when one is made. */
   onOpen(listener: (organisation: Organisation) => void): void
   close(): Promise<void>
@@ -48,7 +50,12 @@ export async function openOrganisations(around: Surroundings): Promise<Organisat
     for (const listener of listeners) listener(organisation)
   }
 
-  for (const row of await readOrganisations(access)) keep(row, await add(row))
+  async function refresh(): Promise<void> {
+    const rows = await readOrganisations(access)
+    for (const row of rows) if (!open.has(row.code)) keep(row, await add(row))
+  }
+
+  await refresh()
 
   return {
     all: () => [...open.values()].map(({ organisation }) => organisation),
@@ -75,6 +82,7 @@ export async function openOrganisations(around: Surroundings): Promise<Organisat
       keep(row, organisation)
       return organisation
     },
+    refresh,
     onOpen(listener) {
       listeners.push(listener)
       for (const { organisation } of open.values()) listener(organisation)
