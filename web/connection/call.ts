@@ -1,9 +1,10 @@
 // Calls an endpoint with the types it was declared with.
 import { v4 } from 'uuid'
-import { type AnswerOf, type Endpoint, type InputOf, pathOf } from '#protocol'
+import { type AnswerOf, type InputOf, type Method, pathOf } from '#protocol'
 import { problemOf, unreached } from './problem-error.ts'
 
-export type AnyEndpoint = Endpoint<never, never, never, never>
+/** What it takes to call an endpoint; its shapes give the types. */
+export type AnyEndpoint = { id: string; method: Method; path: string }
 
 type Empty = Record<never, never>
 type Optional<Input> = { [Part in keyof Input as Empty extends Input[Part] ? Part : never]?: Input[Part] }

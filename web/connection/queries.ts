@@ -73,7 +73,10 @@ export function useAskPages<E extends AnyEndpoint>(
     queryKey: [...keyOf(endpoint, given), 'pages'],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }): Promise<Paged> => {
-      const query = { ...(given && 'query' in given ? (given.query as object) : {}), ...(pageParam && { cursor: pageParam }) }
+      const query = {
+        ...(given && 'query' in given ? (given.query as object) : {}),
+        ...(pageParam && { cursor: pageParam }),
+      }
       return call(endpoint, { ...given, query } as unknown as Given<E>, { signal }) as Promise<Paged>
     },
     getNextPageParam: (last) => last.next,
@@ -129,4 +132,3 @@ function keyFor(given: unknown): string {
   keys.set(given, key)
   return key
 }
-

@@ -1,0 +1,79 @@
+// The icons of the house by what they mean, so that one idea has one picture.
+import {
+  ApartmentOutlined,
+  ApiOutlined,
+  ArrowLeftOutlined,
+  BellOutlined,
+  CheckCircleOutlined,
+  CloseOutlined,
+  CoffeeOutlined,
+  DisconnectOutlined,
+  DownOutlined,
+  EditOutlined,
+  ExclamationCircleOutlined,
+  HistoryOutlined,
+  InfoCircleOutlined,
+  KeyOutlined,
+  LogoutOutlined,
+  MessageOutlined,
+  MinusCircleOutlined,
+  PlusOutlined,
+  PoweroffOutlined,
+  QuestionCircleOutlined,
+  SafetyCertificateOutlined,
+  SearchOutlined,
+  SettingOutlined,
+  StarOutlined,
+  TeamOutlined,
+  UserOutlined,
+  WarningOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+
+const icons = {
+  desk: MessageOutlined,
+  team: TeamOutlined,
+  settings: SettingOutlined,
+  people: UserOutlined,
+  tree: ApartmentOutlined,
+  skill: StarOutlined,
+  history: HistoryOutlined,
+  key: KeyOutlined,
+  api: ApiOutlined,
+  security: SafetyCertificateOutlined,
+  search: SearchOutlined,
+  add: PlusOutlined,
+  back: ArrowLeftOutlined,
+  close: CloseOutlined,
+  down: DownOutlined,
+  help: QuestionCircleOutlined,
+  leave: LogoutOutlined,
+  good: CheckCircleOutlined,
+  mind: WarningOutlined,
+  bad: ExclamationCircleOutlined,
+  info: InfoCircleOutlined,
+  ready: CheckCircleOutlined,
+  ringing: BellOutlined,
+  serving: MessageOutlined,
+  'wrap-up': EditOutlined,
+  'not-ready': MinusCircleOutlined,
+  break: CoffeeOutlined,
+  offline: PoweroffOutlined,
+  lost: DisconnectOutlined,
+} as const
+
+export type IconName = keyof typeof icons
+
+export type IconProps = {
+  name: IconName
+  /** Said by screen readers; without it the icon is decoration. */ label?: string
+}
+
+export function Icon({ name, label }: IconProps): ReactNode {
+  const Drawn = icons[name]
+  return label ? (
+    <Drawn role="img" aria-label={label} />
+  ) : (
+    <Drawn role="presentation" aria-hidden="true" aria-label="" />
+  )
+}
