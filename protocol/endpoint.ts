@@ -27,6 +27,8 @@ export type Endpoint<
   query?: Query
   body?: Body
   answer: Answer
+  /** Its input or answer holds a secret: an `Idempotency-Key` is ignored, because it would keep them for a day. */
+  secret?: true
   /** Shown in OpenAPI; a test checks each against its shape. */
   example?: { params?: Static<Params>; query?: Static<Query>; body?: Static<Body>; answer: Static<Answer> }
 }

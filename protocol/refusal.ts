@@ -9,9 +9,12 @@ export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 
 /** Carries a refusal through the stack to the edge, where it becomes a problem document. */
 export class Refused extends Error {
   readonly refusal: Refusal
-  constructor(refusal: Refusal) {
+  /** What the action did so far is committed all the same: a failed attempt must be counted. */
+  readonly keepsChanges: boolean
+  constructor(refusal: Refusal, options: { keepsChanges?: boolean } = {}) {
     super(refusal.code)
     this.refusal = refusal
+    this.keepsChanges = options.keepsChanges ?? false
   }
 }
 

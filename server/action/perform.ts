@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
-import type { Actor, Id, Scope, StoredEvent } from '#protocol'
+import { type Actor, type Id, Refused, type Scope, type StoredEvent } from '#protocol'
 import type { DB } from '#platform/database'
 import type { Organisation } from '#platform/organisations'
 import type { AuditEntry } from './audit.ts'
@@ -46,9 +46,9 @@ async function once<Result>(act: Act, work: (tx: Tx) => Promise<Result>) {
   const audited: AuditEntry[] = []
   const afterwards: (() => void)[] = []
   const headers = new Headers()
-  const run = async (db: Transaction<DB>): Promise<Result> => {
+  const run = async (db: Transaction<DB>): Promise<{ result: Result } | { refused: Refused }> => {
     await sql`set local statement_timeout = '20s'`.execute(db)
-    return work({
+    const tx: Tx = {
       db,
       organisation,
       actor: act.actor,
@@ -62,13 +62,20 @@ async function once<Result>(act: Act, work: (tx: Tx) => Promise<Result>) {
       afterCommit: (then) => afterwards.push(then),
       request: { headers: act.requestHeaders ?? new Headers() },
       answer: { headers },
-    })
+    }
+    try {
+      return { result: await work(tx) }
+    } catch (error) {
+      if (error instanceof Refused && error.keepsChanges) return { refused: error }
+      throw error
+    }
   }
   const transaction = organisation.db.transaction()
-  const result = await (act.readOnly ? transaction.setAccessMode('read only') : transaction).execute(run)
+  const outcome = await (act.readOnly ? transaction.setAccessMode('read only') : transaction).execute(run)
   organisation.feed.publish(announced)
   for (const then of afterwards) then()
-  return { result, headers }
+  if ('refused' in outcome) throw outcome.refused
+  return { result: outcome.result, headers }
 }
 
 function isContention(error: unknown): boolean {

@@ -61,7 +61,7 @@ function act(tx: Tx, route: Route, input: Input, request: FastifyRequest): Promi
   // The input was checked against the endpoint's shapes above: from here on it has their types.
   const checked = input as never
   if (route.kind === 'upload') return route.action(tx, checked, fileOf(request))
-  const key = request.headers['idempotency-key']
+  const key = route.endpoint.secret ? undefined : request.headers['idempotency-key']
   if (route.kind === 'json' && request.method === 'POST' && typeof key === 'string' && key.length <= 200) {
     return onceOnly(tx, { key, endpoint: route.endpoint.id, input }, () => route.action(tx, checked))
   }
