@@ -52,7 +52,11 @@ export function eventKind<Data extends TSchema>(declared: {
   topics(event: StoredEvent<Static<Data>>): Topic[]
   present: Present<Static<Data>>
 }): EventKind<Static<Data>> & ((about: About, data: Static<Data>) => Announcement<Static<Data>>) {
-  const announce = (about: About, data: Static<Data>) => ({ kind: announce as unknown as EventKind, about, data })
+  const announce = (about: About, data: Static<Data>) => ({
+    kind: announce as unknown as EventKind,
+    about,
+    data,
+  })
   return Object.assign(announce, declared) as never
 }
 

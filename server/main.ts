@@ -16,7 +16,11 @@ async function main(): Promise<void> {
   const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
   const goodbye = firstSignal()
 
-  const installation = await openInstallation(config, log, { whenRunning: 'refuse', poolSize: 20, onProgress: say })
+  const installation = await openInstallation(config, log, {
+    whenRunning: 'refuse',
+    poolSize: 20,
+    onProgress: say,
+  })
   const { organisations, processId } = installation
   const running = runOrganisations(organisations, { processId, roles: config.roles, log })
   const setup = offerSetup(organisations, config)
@@ -62,10 +66,14 @@ function versionOfProgram(): string {
 function listenFailure(error: unknown, host: string, port: number): Error {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') {
-    return new StartRefused(`Port ${port} is already taken: stop the program that uses it, or set PORT to another.`)
+    return new StartRefused(
+      `Port ${port} is already taken: stop the program that uses it, or set PORT to another.`,
+    )
   }
-  if (code === 'EACCES') return new StartRefused(`Port ${port} needs more rights than Huawu has: set PORT above 1023.`)
-  if (code === 'EADDRNOTAVAIL') return new StartRefused(`This machine has no address ${host}: set HOST to one it has.`)
+  if (code === 'EACCES')
+    return new StartRefused(`Port ${port} needs more rights than Huawu has: set PORT above 1023.`)
+  if (code === 'EADDRNOTAVAIL')
+    return new StartRefused(`This machine has no address ${host}: set HOST to one it has.`)
   return error instanceof Error ? error : new Error(String(error))
 }
 
@@ -78,7 +86,10 @@ function firstSignal(): Promise<void> {
 
 function fail(error: unknown): never {
   if (error instanceof StartRefused) process.stderr.write(`${error.message}\n`)
-  else process.stderr.write(`Huawu could not go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  else
+    process.stderr.write(
+      `Huawu could not go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
   process.exit(1)
 }
 

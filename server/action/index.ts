@@ -1,6 +1,14 @@
 export { announce } from './announce.ts'
 export { audit, type AuditEntry } from './audit.ts'
 export { newId } from './new-id.ts'
-export { type Action, download, type IncomingFile, type OutgoingFile, type Route, route, upload } from './route.ts'
+export {
+  type Action,
+  download,
+  type IncomingFile,
+  type OutgoingFile,
+  type Route,
+  route,
+  upload,
+} from './route.ts'
 export { type Act, perform } from './perform.ts'
 export type { Origin, Tx } from './tx.ts'

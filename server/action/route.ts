@@ -9,7 +9,13 @@ export type Action<E> = (tx: Tx, input: InputOf<E>) => Promise<AnswerOf<E>>
 /** A file as it arrives: read it once, it stops at the limit. */
 export type IncomingFile = { name: string; declaredType: string; content: Readable }
 /** A file as it leaves: always as a download, never run in our origin. */
-export type OutgoingFile = { name: string; contentType: string; bytes: number; content: Readable; inline: boolean }
+export type OutgoingFile = {
+  name: string
+  contentType: string
+  bytes: number
+  content: Readable
+  inline: boolean
+}
 
 export type Route =
   | { kind: 'json'; endpoint: Endpoint; action: (tx: Tx, input: never) => Promise<unknown> }

@@ -62,7 +62,8 @@ function portOf(text: string): number {
 const hostInUrl = (host: string) => (host === '0.0.0.0' || host === '::' ? 'localhost' : host)
 
 function rolesOf(environment: Surroundings, args: readonly string[]): Role[] {
-  const asked = args.find((arg) => arg.startsWith('--roles='))?.slice('--roles='.length) ?? environment['HUAWU_ROLES']
+  const asked =
+    args.find((arg) => arg.startsWith('--roles='))?.slice('--roles='.length) ?? environment['HUAWU_ROLES']
   if (!asked) return [...everyRole]
   const names = asked.split(',').map((name) => name.trim())
   const roles = everyRole.filter((role) => names.includes(role))
@@ -81,7 +82,9 @@ function trustOf(text: string | undefined): boolean | string {
 function storageOf(environment: Surroundings): StorageConfig {
   const bucket = environment['S3_BUCKET']
   if (!bucket) return { kind: 'disk' }
-  const missing = ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'].filter((name) => !environment[name])
+  const missing = ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'].filter(
+    (name) => !environment[name],
+  )
   if (missing.length > 0) throw new StartRefused(`S3_BUCKET is set, but ${missing.join(' and ')} missing.`)
   return {
     kind: 's3',

@@ -16,7 +16,8 @@ export function readSecret(dataFolder: string, given: string | undefined): strin
 /** The one-time key of the first visit: whoever sees this console may set Huawu up. */
 export const readSetupKey = (dataFolder: string): string => keptOrMade(dataFolder, 'setup-key')
 
-export const forgetSetupKey = (dataFolder: string): void => rmSync(join(dataFolder, 'setup-key'), { force: true })
+export const forgetSetupKey = (dataFolder: string): void =>
+  rmSync(join(dataFolder, 'setup-key'), { force: true })
 
 function keptOrMade(dataFolder: string, name: string): string {
   const path = join(dataFolder, name)

@@ -24,7 +24,10 @@ export function databaseUrl(url: string, name: string): string {
  * Looks at the given server: is it there, is it new enough, what may we do.
  * With only one URL the application steps down to a role without rights over the logs, where it may make one.
  */
-export async function databaseAccess(applicationUrl: string, ownerUrl: string | undefined): Promise<DatabaseAccess> {
+export async function databaseAccess(
+  applicationUrl: string,
+  ownerUrl: string | undefined,
+): Promise<DatabaseAccess> {
   const owner = await connected(ownerUrl ?? applicationUrl)
   try {
     const { rows } = await owner.query<{ version: number; name: string; databases: boolean; roles: boolean }>(
@@ -38,7 +41,11 @@ export async function databaseAccess(applicationUrl: string, ownerUrl: string | 
     }
     const common = { ownerUrl: ownerUrl ?? applicationUrl, applicationUrl, mayCreateDatabases: row.databases }
     if (ownerUrl && ownerUrl !== applicationUrl) {
-      return { ...common, application: `"${decodeURIComponent(new URL(applicationUrl).username)}"`, role: undefined }
+      return {
+        ...common,
+        application: `"${decodeURIComponent(new URL(applicationUrl).username)}"`,
+        role: undefined,
+      }
     }
     if (!row.roles) return { ...common, application: row.name, role: undefined }
     await makeApplicationRole(owner)

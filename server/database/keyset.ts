@@ -43,5 +43,7 @@ export function keysetAfter(
   if (values === undefined) return sql<boolean>`true`
   const left = sql.join(columns.map((column) => sql.ref(column)))
   const right = sql.join(values.map((value) => sql`${value}`))
-  return direction === 'ascending' ? sql<boolean>`(${left}) > (${right})` : sql<boolean>`(${left}) < (${right})`
+  return direction === 'ascending'
+    ? sql<boolean>`(${left}) > (${right})`
+    : sql<boolean>`(${left}) < (${right})`
 }

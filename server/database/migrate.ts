@@ -57,7 +57,10 @@ function refuseNewer(applied: readonly { name: string }[], known: readonly Migra
 }
 
 async function applyOne(client: pg.Client, migration: Migration, table: string): Promise<void> {
-  const record = { text: `insert into ${table} (name, hash) values ($1, $2)`, values: [migration.name, migration.hash] }
+  const record = {
+    text: `insert into ${table} (name, hash) values ($1, $2)`,
+    values: [migration.name, migration.hash],
+  }
   if (migration.text.startsWith('-- outside a transaction')) {
     await client.query(migration.text)
     await client.query(record)
@@ -71,9 +74,12 @@ async function applyOne(client: pg.Client, migration: Migration, table: string):
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`Migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    })
+    throw new Error(
+      `Migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 
@@ -103,7 +109,9 @@ async function jobsVersion(client: pg.Client): Promise<number | undefined> {
     `select to_regclass('graphile_worker.migrations')::text as there`,
   )
   if (!rows[0]?.there) return undefined
-  const { rows: versions } = await client.query<{ id: number }>('select max(id)::int as id from graphile_worker.migrations')
+  const { rows: versions } = await client.query<{ id: number }>(
+    'select max(id)::int as id from graphile_worker.migrations',
+  )
   return versions[0]?.id
 }
 

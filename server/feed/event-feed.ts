@@ -132,7 +132,10 @@ export function openEventFeed(options: {
       if (!ear) await listen()
       await poll()
     } catch (error) {
-      log.warn({ code: error instanceof Error && 'code' in error ? error.code : undefined }, 'event feed waits for the database')
+      log.warn(
+        { code: error instanceof Error && 'code' in error ? error.code : undefined },
+        'event feed waits for the database',
+      )
     }
     if (!stopped) timer = setTimeout(() => void tick(), pollMilliseconds)
   }

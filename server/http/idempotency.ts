@@ -7,10 +7,16 @@ import type { Tx } from '#platform/action'
 export type Repeatable = { key: string; endpoint: string; input: unknown }
 
 /** Runs `work` unless this actor already made this very request; then gives that answer again. */
-export async function onceOnly(tx: Tx, repeatable: Repeatable, work: () => Promise<unknown>): Promise<unknown> {
+export async function onceOnly(
+  tx: Tx,
+  repeatable: Repeatable,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
   const actorKey = `${tx.actor.kind}:${actorId(tx.actor) ?? tx.origin.address ?? ''}`
   const hash = createHash('sha256').update(JSON.stringify(repeatable.input)).digest('hex')
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${actorKey} ${repeatable.key}`}, 4600))`.execute(tx.db)
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${actorKey} ${repeatable.key}`}, 4600))`.execute(
+    tx.db,
+  )
   const before = await tx.db
     .selectFrom('idempotency_keys')
     .select(['endpoint', 'request_hash', 'answer'])

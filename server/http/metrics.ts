@@ -3,7 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** Read at the moment they are asked for: name → help and value by organisation. */
-export type Gauges = readonly { name: string; help: string; read(): { organisation: string; value: number }[] }[]
+export type Gauges = readonly {
+  name: string
+  help: string
+  read(): { organisation: string; value: number }[]
+}[]
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })

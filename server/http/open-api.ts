@@ -72,7 +72,9 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
         },
       },
     },
-    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `Shape${index}`) },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `Shape${index}`),
+    },
   })
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',

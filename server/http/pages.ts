@@ -17,7 +17,8 @@ export async function registerPages(app: FastifyInstance, organisations: Organis
   const index = existsSync(indexFile) ? readFileSync(indexFile, 'utf8') : undefined
 
   function page(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    if (!index) return reply.code(503).type('text/plain').send('The screens are not built yet: npm start builds them.')
+    if (!index)
+      return reply.code(503).type('text/plain').send('The screens are not built yet: npm start builds them.')
     const nonce = newNonce()
     return reply
       .headers({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-store' })
@@ -73,7 +74,12 @@ async function registerDemoSite(app: FastifyInstance, organisations: Organisatio
       )
       return undefined
     })
-    await scope.register(fastifyStatic, { root: demoFolder, prefix: '/demo-site/', decorateReply: false, maxAge: '5m' })
+    await scope.register(fastifyStatic, {
+      root: demoFolder,
+      prefix: '/demo-site/',
+      decorateReply: false,
+      maxAge: '5m',
+    })
     scope.get('/demo-site', { schema: { hide: true } }, (_request, reply) => reply.redirect('/demo-site/'))
   })
 }

@@ -13,7 +13,8 @@ export function openProblems(words: i18n): Problems {
     const language =
       actor && 'language' in actor ? actor.language : languageOf(request.headers['accept-language'])
     const refusal = refusalOf(error, request.id)
-    if (refusal.code === 'protocol.failed') request.log.error({ err: error, requestId: request.id }, 'a request failed')
+    if (refusal.code === 'protocol.failed')
+      request.log.error({ err: error, requestId: request.id }, 'a request failed')
     const problem: Problem = {
       type: `urn:huawu:problem:${refusal.code}`,
       title: explain(words, language, refusal.code, refusal.facts),
@@ -25,7 +26,11 @@ export function openProblems(words: i18n): Problems {
         fields: error.fields.map(({ path, rule, limit }) => ({
           path,
           rule,
-          message: words.t(`fields.${rule}`, { ns: 'protocol', lng: language, ...(limit !== undefined && { limit }) }),
+          message: words.t(`fields.${rule}`, {
+            ns: 'protocol',
+            lng: language,
+            ...(limit !== undefined && { limit }),
+          }),
         })),
       }),
     }
@@ -47,9 +52,20 @@ function refusalOf(error: unknown, requestId: string): Answered {
   return { code: 'protocol.failed', status: 500, facts: { requestId } }
 }
 
-const isFastifyError = (error: unknown): error is FastifyError => error instanceof Error && 'statusCode' in error
+const isFastifyError = (error: unknown): error is FastifyError =>
+  error instanceof Error && 'statusCode' in error
 
-const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08003', '53300'])
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+  '53300',
+])
 
 /** The database is restarting: what was not acknowledged can simply be sent again. */
 export function isDatabaseAway(error: unknown): boolean {

@@ -84,7 +84,8 @@ function authorise(organisation: Organisation, actor: Actor, caller: Caller): vo
     if (actor.kind !== 'visitor') throw new Refused({ code: 'protocol.sign-in', status: 401 })
     return
   }
-  if (actor.kind !== 'person' && actor.kind !== 'key') throw new Refused({ code: 'protocol.sign-in', status: 401 })
+  if (actor.kind !== 'person' && actor.kind !== 'key')
+    throw new Refused({ code: 'protocol.sign-in', status: 401 })
   if (caller === 'signed-in') return
   if (organisation.scopeOf(actor, caller.permission).reach === 'none') {
     throw new Refused({ code: 'protocol.forbidden', status: 403 })

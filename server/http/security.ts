@@ -46,7 +46,9 @@ export function refuseForeignOrigin(request: FastifyRequest): void {
   if (!changing.has(request.method) || !request.headers.cookie) return
   const origin = request.headers.origin
   const site = request.headers['sec-fetch-site']
-  const foreign = origin ? hostOf(origin) !== request.host : site !== undefined && site !== 'same-origin' && site !== 'none'
+  const foreign = origin
+    ? hostOf(origin) !== request.host
+    : site !== undefined && site !== 'same-origin' && site !== 'none'
   if (foreign) throw new Refused({ code: 'protocol.wrong-origin', status: 403 })
 }
 

@@ -19,7 +19,8 @@ type TypeError = { keyword: string; instancePath: string; params: Record<string,
 export function checker(schema: TSchema, part: 'params' | 'query' | 'body'): (value: unknown) => unknown {
   const compiled = Compile(schema)
   return (value) => {
-    const given = part === 'query' ? Value.Default(schema, Value.Convert(schema, { ...Object(value) })) : value
+    const given =
+      part === 'query' ? Value.Default(schema, Value.Convert(schema, { ...Object(value) })) : value
     if (compiled.Check(given) && hasSoundText(given)) return given
     if (!hasSoundText(given)) throw new Invalid([{ path: '', rule: 'format' }])
     const errors = [...compiled.Errors(given)].slice(0, 20) as unknown as TypeError[]
@@ -53,6 +54,7 @@ function fieldProblems(error: TypeError): FieldProblem[] {
   const rule = rules[error.keyword] ?? 'type'
   const limit = typeof error.params['limit'] === 'number' ? { limit: error.params['limit'] } : {}
   const names = error.params['requiredProperties'] ?? error.params['additionalProperties']
-  if (Array.isArray(names)) return names.map((name) => ({ path: `${error.instancePath}/${String(name)}`, rule }))
+  if (Array.isArray(names))
+    return names.map((name) => ({ path: `${error.instancePath}/${String(name)}`, rule }))
   return [{ path: error.instancePath, rule, ...limit }]
 }

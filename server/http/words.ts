@@ -8,7 +8,10 @@ const root = join(import.meta.dirname, '../..')
 
 /** Every domain's words, and the protocol's, by language. */
 export function readWords(): Promise<i18n> {
-  const folders = readdirSync(join(root, 'domains')).map((name) => ({ name, path: join(root, 'domains', name, 'words') }))
+  const folders = readdirSync(join(root, 'domains')).map((name) => ({
+    name,
+    path: join(root, 'domains', name, 'words'),
+  }))
   const all = [...folders, { name: 'protocol', path: join(root, 'protocol/words') }]
   const resources = Object.fromEntries(
     languages.map((language) => [
@@ -17,9 +20,7 @@ export function readWords(): Promise<i18n> {
     ]),
   )
   const words = createInstance()
-  return words
-    .init({ resources, fallbackLng: 'en', interpolation: { escapeValue: false } })
-    .then(() => words)
+  return words.init({ resources, fallbackLng: 'en', interpolation: { escapeValue: false } }).then(() => words)
 }
 
 function read(path: string): Record<string, unknown> {
@@ -39,7 +40,9 @@ export function explain(words: i18n, language: Language, code: string, facts: Fa
 
 /** The first of our languages that a browser asks for; Chinese without a script is simplified on the mainland only. */
 export function languageOf(acceptLanguage: string | null | undefined): Language {
-  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '')
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '')
   for (const tag of wanted) {
     if (/^zh-(hant|tw|hk|mo)/.test(tag)) return 'zh-Hant'
     if (tag.startsWith('zh')) return 'zh-Hans'

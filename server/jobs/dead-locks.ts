@@ -1,7 +1,11 @@
 import type pg from 'pg'
 
 /** Writes down which workers belong to this process, so that others can tell when they are dead. */
-export async function nameWorkers(pool: pg.Pool, processId: string, workerIds: readonly string[]): Promise<void> {
+export async function nameWorkers(
+  pool: pg.Pool,
+  processId: string,
+  workerIds: readonly string[],
+): Promise<void> {
   await pool.query('update processes set worker_ids = $2 where id = $1', [processId, workerIds])
 }
 

@@ -33,7 +33,9 @@ export async function runJobs(
   const { pool } = organisation
   const events = new EventEmitter()
   const workerIds: string[] = []
-  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => workerIds.push(worker.workerId))
+  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) =>
+    workerIds.push(worker.workerId),
+  )
   const runner: Runner = await run({
     pgPool: pool,
     taskList: tasksOf(organisation, reactions),
@@ -63,7 +65,7 @@ export function tasksOf(organisation: Organisation, reactions: readonly Reaction
     react: async (payload, helpers) => {
       const { eventId, reaction } = payload as { eventId: string; reaction: string }
       const isLast = helpers.job.attempts >= attempts
-      await follow(organisation, byName.get(reaction), eventId, reaction, isLast)
+      await follow(organisation, { eventId, reaction, isLast }, byName.get(reaction))
     },
     'keep-house': () => keepHouse(organisation),
   }
@@ -71,10 +73,8 @@ export function tasksOf(organisation: Organisation, reactions: readonly Reaction
 
 async function follow(
   organisation: Organisation,
+  { eventId, reaction: name, isLast }: { eventId: string; reaction: string; isLast: boolean },
   reaction: Reaction | undefined,
-  eventId: string,
-  name: string,
-  isLast: boolean,
 ): Promise<void> {
   try {
     await perform(
@@ -82,7 +82,12 @@ async function follow(
       async (tx) => {
         const row = await tx.db
           .updateTable('reactions')
-          .set((update) => ({ attempts: update('attempts', '+', 1), state: 'done', finished_at: tx.now, last_error: null }))
+          .set((update) => ({
+            attempts: update('attempts', '+', 1),
+            state: 'done',
+            finished_at: tx.now,
+            last_error: null,
+          }))
           .where('event_id', '=', eventId)
           .where('reaction', '=', name)
           .where('state', '<>', 'done')
@@ -103,7 +108,10 @@ async function follow(
 }
 
 async function eventOf(organisation: Organisation, id: string): Promise<StoredEvent> {
-  const { rows } = await organisation.pool.query<EventRow>(`select ${eventColumns} from events where id = $1`, [id])
+  const { rows } = await organisation.pool.query<EventRow>(
+    `select ${eventColumns} from events where id = $1`,
+    [id],
+  )
   if (!rows[0]) throw new Error('the event of a reaction is not in the log')
   return readEvent(rows[0])
 }
@@ -115,7 +123,10 @@ async function keepHouse(organisation: Organisation): Promise<void> {
     `select make_partitions(parent, $1, 0, 3) from unnest(array['events', 'audit', 'audit_values', 'messages']) as parent`,
     [now],
   )
-  await organisation.pool.query(`delete from idempotency_keys where at < $1::timestamptz - interval '1 day'`, [now])
+  await organisation.pool.query(
+    `delete from idempotency_keys where at < $1::timestamptz - interval '1 day'`,
+    [now],
+  )
   await organisation.pool.query(
     `delete from reactions where state = 'done' and finished_at < $1::timestamptz - interval '7 days'`,
     [now],

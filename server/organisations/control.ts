@@ -22,7 +22,11 @@ export async function readOrganisations(access: DatabaseAccess): Promise<Organis
   })
 }
 
-export async function registerOrganisation(access: DatabaseAccess, row: OrganisationRow, now: Date): Promise<void> {
+export async function registerOrganisation(
+  access: DatabaseAccess,
+  row: OrganisationRow,
+  now: Date,
+): Promise<void> {
   await asOwner(access.ownerUrl, (client) =>
     client.query(
       `insert into control.organisations (id, code, name, database_name, hosts, language, time_zone, created_at)
@@ -39,7 +43,8 @@ export async function makeDatabase(access: DatabaseAccess, code: string): Promis
   const name = `${given}_${code.replaceAll('-', '_')}`.slice(0, 63)
   await asOwner(access.ownerUrl, async (client) => {
     const { rows } = await client.query('select from pg_database where datname = $1', [name])
-    if (rows.length === 0) await client.query(`create database ${pg.escapeIdentifier(name)} template template0`)
+    if (rows.length === 0)
+      await client.query(`create database ${pg.escapeIdentifier(name)} template template0`)
   })
   return name
 }

@@ -26,14 +26,22 @@ export type Surroundings = {
 
 export type OpenOrganisation = Organisation & { close(): Promise<void> }
 
-export async function openOrganisation(row: OrganisationRow, around: Surroundings): Promise<OpenOrganisation> {
+export async function openOrganisation(
+  row: OrganisationRow,
+  around: Surroundings,
+): Promise<OpenOrganisation> {
   const url = databaseUrl(around.access.applicationUrl, row.database_name)
   const log = around.log.child({ organisation: row.code })
   const role = around.access.role
   const pool = openPool({ url, role, size: around.poolSize, name: `huawu ${row.code}` }, (error) =>
     log.warn({ code: 'code' in error ? error.code : undefined }, 'a database connection was lost'),
   )
-  const feed = openEventFeed({ pool, processId: around.processId, log, connect: () => ear(url, row.code, role) })
+  const feed = openEventFeed({
+    pool,
+    processId: around.processId,
+    log,
+    connect: () => ear(url, row.code, role),
+  })
   const hub = openHub(feed, around.eventKinds)
   const db = queriesOn(pool)
   await feed.start()

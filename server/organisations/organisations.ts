@@ -26,7 +26,10 @@ export type Organisations = {
   byHost(host: string): Organisation | undefined
   byCode(code: string): Organisation | undefined
   /** Makes the database, lets `furnish` fill it, and only then registers it. */
-  create(wanted: NewOrganisation, furnish: (organisation: Organisation) => Promise<void>): Promise<Organisation>
+  create(
+    wanted: NewOrganisation,
+    furnish: (organisation: Organisation) => Promise<void>,
+  ): Promise<Organisation>
   /** Opens those that another process has made meanwhile. */
   refresh(): Promise<void>
   /** Called for each organisation, now and when one is made. */

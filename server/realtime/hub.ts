@@ -71,13 +71,13 @@ export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>):
       }
     },
     closeWhere(matches, reason) {
-      for (const connection of [...all]) if (matches(connection.viewer.actor)) connection.close(reason)
+      for (const connection of all) if (matches(connection.viewer.actor)) connection.close(reason)
     },
     connections: () => all.size,
     stop() {
       unsubscribe()
       unhear()
-      for (const connection of [...all]) connection.close('going away')
+      for (const connection of all) connection.close('going away')
     },
   }
 }
@@ -86,6 +86,8 @@ export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>):
 function shown(event: StoredEvent, data: unknown, actor: Actor): ShownEvent {
   const { contactId, visitorId } = event.about
   const about =
-    actor.kind === 'visitor' ? { ...(contactId && { contactId }), ...(visitorId && { visitorId }) } : event.about
+    actor.kind === 'visitor'
+      ? { ...(contactId && { contactId }), ...(visitorId && { visitorId }) }
+      : event.about
   return { id: event.id, type: event.type, at: event.at, about, data }
 }

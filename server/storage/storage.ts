@@ -3,7 +3,11 @@ import type { Readable } from 'node:stream'
 /** Where files of one organisation lie. Keys are made by the program, never by a person. */
 export type Storage = {
   /** Stores the stream whole or not at all; refuses one that is longer than `maxBytes`. */
-  put(key: string, content: Readable, limits: { maxBytes: number }): Promise<{ bytes: number; sha256: string }>
+  put(
+    key: string,
+    content: Readable,
+    limits: { maxBytes: number },
+  ): Promise<{ bytes: number; sha256: string }>
   /** Undefined when there is no such file. */
   get(key: string): Promise<Readable | undefined>
   remove(key: string): Promise<void>
