@@ -1,0 +1,7 @@
+type Waiting = { id: string; priority: number; since: number }
+
+/** Among contacts an agent may take, the larger priority goes first, then who has waited longest. */
+export function servedFirst(a: Waiting, b: Waiting): boolean {
+  if (a.priority !== b.priority) return a.priority > b.priority
+  return a.since === b.since ? a.id < b.id : a.since < b.since
+}
