@@ -1,0 +1,39 @@
+// What a person sets herself. Ringing, serving and wrap-up are not stored: they follow from her contacts.
+
+/** The states a person may set, and where each leads. */
+export const agentStates = {
+  offline: ['not-ready'],
+  'not-ready': ['ready', 'break', 'offline'],
+  ready: ['not-ready', 'break', 'offline'],
+  break: ['ready', 'not-ready', 'offline'],
+} as const satisfies Record<string, readonly string[]>
+
+export type AgentState = keyof typeof agentStates
+
+/** Signing in never throws a contact at somebody who is still putting on her headset. */
+export const stateAfterSignIn: AgentState = 'not-ready'
+
+/** Why a person may not change her state; `serving` counts the contacts she serves or wraps up. */
+export function whyNotChange(
+  from: AgentState,
+  to: AgentState,
+  { serving }: { serving: number },
+): 'already-there' | 'sign-in-first' | 'still-serving' | undefined {
+  if (from === to) return 'already-there'
+  const leadsTo: readonly AgentState[] = agentStates[from]
+  if (!leadsTo.includes(to)) return 'sign-in-first'
+  return to === 'offline' && serving > 0 ? 'still-serving' : undefined
+}
+
+export type ShownState = AgentState | 'ringing' | 'serving' | 'wrap-up'
+
+/** What the floor sees of a person: the busiest thing she does, unless she is gone. */
+export function shownState(
+  stored: AgentState,
+  contacts: readonly ('ringing' | 'serving' | 'wrap-up')[],
+): ShownState {
+  if (stored === 'offline') return 'offline'
+  if (contacts.includes('serving')) return 'serving'
+  if (contacts.includes('ringing')) return 'ringing'
+  return contacts.includes('wrap-up') ? 'wrap-up' : stored
+}
