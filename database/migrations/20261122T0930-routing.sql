@@ -18,7 +18,7 @@ create unique index queues_default on queues (channel) where is_default;
 
 create table queue_skills (
   queue_id uuid not null references queues (id) on delete cascade,
-  skill_id uuid not null,
+  skill_id uuid not null references skills (id),
   level smallint not null check (level between 1 and 5),
   primary key (queue_id, skill_id)
 );
@@ -26,7 +26,7 @@ create index queue_skills_skill on queue_skills (skill_id);
 
 -- `idle_since` is her last offer or finished contact, whichever is later.
 create table agent_states (
-  person_id uuid primary key,
+  person_id uuid primary key references people (id),
   state text not null check (state in ('ready', 'not-ready', 'break', 'offline')),
   reason text,
   since timestamptz not null,
@@ -59,7 +59,7 @@ create index offers_person on offers (person_id, id);
 
 -- Not served yet. The row keeps its place while the contact is held out to somebody.
 create table waiting (
-  contact_id uuid primary key,
+  contact_id uuid primary key references contacts (id),
   queue_id uuid not null references queues (id),
   channel text not null check (channel in ('chat', 'phone', 'mail')),
   since timestamptz not null,
@@ -78,7 +78,7 @@ create table declines (
 
 -- What is in an agent's hands: her load is these rows. Only a claim adds one, under the lock of her agent_states row.
 create table assignments (
-  contact_id uuid primary key,
+  contact_id uuid primary key references contacts (id),
   person_id uuid not null references agent_states (person_id),
   channel text not null check (channel in ('chat', 'phone', 'mail')),
   kind text not null check (kind in ('offered', 'serving', 'wrap-up')),

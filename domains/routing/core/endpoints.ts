@@ -15,8 +15,8 @@ import {
 const queueParams = shape({ queueId: Id })
 const offerParams = shape({ offerId: Id })
 
-const exampleQueue = {
-  id: '01938f2a-1111-7000-8000-000000000001',
+const exampleQueueId = '01938f2a-1111-7000-8000-000000000001'
+const exampleSettings = {
   channel: 'chat' as const,
   name: '售后',
   priority: 0,
@@ -27,9 +27,8 @@ const exampleQueue = {
   keywords: ['退货', '退款'],
   isDefault: false,
   state: 'open' as const,
-  version: 1,
 }
-const { id: exampleQueueId, version: _, ...exampleSettings } = exampleQueue
+const exampleQueue = { id: exampleQueueId, ...exampleSettings, version: 1 }
 
 export const listQueues = endpoint({
   id: 'queues.list',

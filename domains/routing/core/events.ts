@@ -28,6 +28,15 @@ const forWhoReachesHer =
     return covers(scopeOf(permission), belonging) ? data : undefined
   }
 
+/** A contact of hers is over and wrapped up: she has a hand free. */
+export const agentReleased = eventKind({
+  type: 'agent.released',
+  version: 1,
+  data: shape({}),
+  topics: toHerAndHerTeam,
+  present: forWhoReachesHer('agents.read'),
+})
+
 const offerEvent = { version: 1, topics: toHerAndHerTeam, present: forWhoReachesHer('contacts.read') }
 
 export const agentStateChanged = eventKind({
@@ -94,6 +103,7 @@ export const queueChanged = eventKind({
 
 export const routingEvents = [
   agentStateChanged,
+  agentReleased,
   offerMade,
   offerAccepted,
   offerRejected,

@@ -1,0 +1,62 @@
+// Carries out an offer the engine decided. Guarded: of everything the decision rested on, what has
+// changed meanwhile makes the claim fail, and nothing is done.
+import { markOffered } from '#contacts/server'
+import { announce, newId, type Tx } from '#platform/action'
+import { type Decision, offerMade } from '#routing/core'
+import { capacityOf } from './agent-shown.ts'
+import {
+  freeWaiting,
+  handsOf,
+  holdWaiting,
+  insertAssignment,
+  lockedAgent,
+  markBusyAt,
+  unitOf,
+} from './store-hands.ts'
+import { insertOffer } from './store-offers.ts'
+import { holdsLease, type Lease } from './store-router.ts'
+
+export type Offering = Extract<Decision, { type: 'offer' }>
+
+export type ClaimOutcome = 'done' | 'overtaken' | 'not-the-router'
+
+export async function claimOffer(tx: Tx, lease: Lease, decision: Offering): Promise<ClaimOutcome> {
+  const { contactId, agentId: personId, queueId, why } = decision
+  if (!(await holdsLease(tx.db, lease))) return 'not-the-router'
+  const agent = await lockedAgent(tx.db, personId)
+  if (agent?.state !== 'ready') return 'overtaken'
+  const waiting = await freeWaiting(tx.db, contactId, queueId)
+  if (!waiting) return 'overtaken'
+  const { channel } = waiting
+  const hands = await handsOf(tx.db, [personId])
+  const load = hands.filter((hand) => hand.channel === channel).reduce((sum, { many }) => sum + many, 0)
+  if (load >= capacityOf(agent)[channel]) return 'overtaken'
+  const offerId = newId()
+  const expiresAt = new Date(Math.max(decision.expiresAt, tx.now.getTime()))
+  await insertOffer(
+    tx.db,
+    {
+      id: offerId,
+      contact_id: contactId,
+      person_id: personId,
+      queue_id: queueId,
+      offered_at: tx.now,
+      expires_at: expiresAt,
+      why,
+    },
+    lease.epoch,
+  )
+  await holdWaiting(tx.db, contactId, offerId)
+  await insertAssignment(tx.db, { contactId, personId, channel, now: tx.now })
+  await markBusyAt(tx.db, personId, tx.now)
+  await markOffered(tx, { contactId, personId })
+  const unitId = await unitOf(tx.db, personId)
+  await announce(
+    tx,
+    offerMade(
+      { contactId, personId, queueId, ...(unitId && { unitId }) },
+      { offerId, channel, offeredAt: tx.now.toISOString(), expiresAt: expiresAt.toISOString(), why },
+    ),
+  )
+  return 'done'
+}

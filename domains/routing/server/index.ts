@@ -1,0 +1,8 @@
+export { usualCapacity } from './agent-shown.ts'
+export { enqueue, queueForVisitor } from './enqueue.ts'
+export { ensureAgent } from './ensure-agent.ts'
+export { agentOnScreen } from './my-agent.ts'
+export { beginWrapUp, forgetContact, releaseAgent, sendAgentAway } from './reactions.ts'
+export { routes } from './routes.ts'
+export { runRouter, type Router } from './run-router.ts'
+export { createQueue } from './save-queue.ts'

@@ -1,0 +1,39 @@
+import type { Action, Tx } from '#platform/action'
+import { found, type Id, refuseIf } from '#protocol'
+import {
+  type AgentShown,
+  type getMyAgent as declared,
+  type setMyState as declaredSet,
+  whyNotChange,
+} from '#routing/core'
+import { newAgent, shownAgent, usualCapacity } from './agent-shown.ts'
+import { changeState } from './change-state.ts'
+import { withdrawOffer } from './end-offer.ts'
+import { agentById, handsOf, insertAgent, lockedAgent } from './store-hands.ts'
+import { openOffersTo } from './store-offers.ts'
+
+export const getMyAgent: Action<typeof declared> = async (tx) => agentOnScreen(tx, myId(tx))
+
+/** An agent as screens know her, whether or not she has ever worked. */
+export async function agentOnScreen(tx: Tx, personId: Id): Promise<AgentShown> {
+  const row = (await agentById(tx.db, personId)) ?? newAgent(personId, tx.now)
+  return shownAgent(row, await handsOf(tx.db, [personId]))
+}
+
+export const setMyState: Action<typeof declaredSet> = async (tx, { body }) => {
+  const personId = myId(tx)
+  await insertAgent(tx.db, personId, usualCapacity, tx.now)
+  const agent = found(await lockedAgent(tx.db, personId), 'agent')
+  const hands = await handsOf(tx.db, [personId])
+  const serving = hands.reduce((sum, { kind, many }) => sum + (kind === 'offered' ? 0 : many), 0)
+  refuseIf(whyNotChange(agent.state, body.state, { serving }), 'routing', 409, { contacts: serving })
+  if (body.state === 'offline') {
+    for (const offer of await openOffersTo(tx.db, personId)) await withdrawOffer(tx, offer, 'agent-gone')
+  }
+  const changed = await changeState(tx, agent, body.state, body.reason ?? null)
+  return shownAgent(changed, await handsOf(tx.db, [personId]))
+}
+
+function myId(tx: Tx): Id {
+  return found(tx.actor.kind === 'person' ? tx.actor.personId : undefined, 'agent')
+}

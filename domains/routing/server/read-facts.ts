@@ -1,0 +1,94 @@
+// Tells the engine how things stand in the database.
+import type { Kysely } from 'kysely'
+import type { DB, Db } from '#platform/database'
+import type { Id } from '#protocol'
+import type { Agent, Contact, Fact, Queue, RoutingState } from '#routing/core'
+import { allQueues, type QueueRow } from './store-queues.ts'
+import { type AgentFactRow, type ContactFactRow, presentAgents, waitingContacts } from './store-router.ts'
+
+/** What may have changed since the engine was told last. */
+export type Dirty = {
+  everything: boolean
+  queues: boolean
+  agents: ReadonlySet<Id>
+  contacts: ReadonlySet<Id>
+}
+
+/** Everything dirty as it is now, all of one instant; what is no longer there is reported gone. */
+export async function readFacts(db: Kysely<DB>, dirty: Dirty, engine: RoutingState): Promise<Fact[]> {
+  if (!dirty.everything && !dirty.queues && dirty.agents.size === 0 && dirty.contacts.size === 0) return []
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (snapshot) => [
+      ...(dirty.queues || dirty.everything ? await queueFacts(snapshot, engine) : []),
+      ...(await agentFacts(snapshot, dirty, engine)),
+      ...(await contactFacts(snapshot, dirty, engine)),
+    ])
+}
+
+async function queueFacts(db: Db, engine: RoutingState): Promise<Fact[]> {
+  const rows = await allQueues(db)
+  const there = new Set(rows.map(({ id }) => id))
+  const gone = [...engine.queues.keys()].filter((queueId) => !there.has(queueId))
+  return [
+    ...rows.map((row) => ({ type: 'queue-is', queue: queueFact(row) }) as const),
+    ...gone.map((queueId) => ({ type: 'queue-gone', queueId }) as const),
+  ]
+}
+
+async function agentFacts(db: Db, { everything, agents }: Dirty, engine: RoutingState): Promise<Fact[]> {
+  if (!everything && agents.size === 0) return []
+  const rows = await presentAgents(db, everything ? 'all' : [...agents])
+  const there = new Set(rows.map((row) => row.person_id))
+  const gone = [...(everything ? engine.agents.keys() : agents)].filter((agentId) => !there.has(agentId))
+  return [
+    ...rows.map((row) => ({ type: 'agent-is', agent: agentFact(row) }) as const),
+    ...gone.map((agentId) => ({ type: 'agent-gone', agentId }) as const),
+  ]
+}
+
+async function contactFacts(db: Db, { everything, contacts }: Dirty, engine: RoutingState): Promise<Fact[]> {
+  if (!everything && contacts.size === 0) return []
+  const rows = await waitingContacts(db, everything ? 'all' : [...contacts])
+  const there = new Set(rows.map((row) => row.contact_id))
+  const gone = [...(everything ? engine.contacts.keys() : contacts)].filter(
+    (contactId) => !there.has(contactId),
+  )
+  return [
+    ...rows.map((row) => ({ type: 'contact-is', contact: contactFact(row) }) as const),
+    ...gone.map((contactId) => ({ type: 'contact-gone', contactId }) as const),
+  ]
+}
+
+export function queueFact(row: QueueRow): Queue {
+  const { id, channel, requires, rings, priority } = row
+  return { id, channel, requires, rings, priority, offerSeconds: row.offer_seconds }
+}
+
+export function agentFact(row: AgentFactRow): Agent {
+  return {
+    id: row.person_id,
+    ready: row.state === 'ready',
+    idleSince: row.idle_since.getTime(),
+    skills: row.skills,
+    capacity: { chat: row.chat_capacity, phone: row.phone_capacity, mail: row.mail_capacity },
+    serving: { chat: row.chat, phone: row.phone, mail: row.mail },
+  }
+}
+
+export function contactFact(row: ContactFactRow): Contact {
+  const offer =
+    row.offered_to && row.expires_at
+      ? { agentId: row.offered_to, expiresAt: row.expires_at.getTime() }
+      : undefined
+  return {
+    id: row.contact_id,
+    queueId: row.queue_id,
+    since: row.since.getTime(),
+    priority: row.priority,
+    declinedUntil: Object.fromEntries(row.declines.map(({ personId, until }) => [personId, until])),
+    ...(offer && { offer }),
+  }
+}

@@ -1,0 +1,60 @@
+import { type Action, announce, audit, newId, type Tx } from '#platform/action'
+import { found, type Id, Refused, refuseIf } from '#protocol'
+import {
+  type createQueue as declaredCreate,
+  queueChanged,
+  type QueueShown,
+  type updateQueue as declaredUpdate,
+  whyNotSettings,
+} from '#routing/core'
+import {
+  clearDefault,
+  insertQueue,
+  insertQueueSkills,
+  queueIdNamed,
+  type QueueSettings,
+  queueToChange,
+  removeQueueSkills,
+  saveQueue,
+  shownQueue,
+} from './store-queues.ts'
+
+/** For the set-up too: opens a queue with these settings. */
+export async function createQueue(tx: Tx, settings: QueueSettings): Promise<QueueShown> {
+  await check(tx, settings, undefined)
+  const queue = { id: newId(), version: 1, ...settings }
+  if (queue.isDefault) await clearDefault(tx.db, queue.channel, queue.id)
+  await insertQueue(tx.db, queue.id, settings, tx.now)
+  await insertQueueSkills(tx.db, queue.id, settings.requires)
+  await announce(tx, queueChanged({ queueId: queue.id }, { version: 1 }))
+  await audit(tx, { action: 'queues.create', subject: subjectOf(queue), after: queue })
+  return queue
+}
+
+export const createQueueByPerson: Action<typeof declaredCreate> = (tx, { body }) => createQueue(tx, body)
+
+export const updateQueue: Action<typeof declaredUpdate> = async (tx, { params, body }) => {
+  const before = shownQueue(found(await queueToChange(tx.db, params.queueId), 'queue'))
+  if (before.version !== body.version) {
+    throw new Refused({ code: 'routing.stale', status: 409, facts: { version: before.version } })
+  }
+  const queue: QueueShown = { ...before, ...body, version: before.version + 1 }
+  await check(tx, queue, queue.id)
+  if (queue.isDefault && !before.isDefault) await clearDefault(tx.db, queue.channel, queue.id)
+  await saveQueue(tx.db, queue.id, queue, queue.version)
+  await removeQueueSkills(tx.db, queue.id)
+  await insertQueueSkills(tx.db, queue.id, queue.requires)
+  await announce(tx, queueChanged({ queueId: queue.id }, { version: queue.version }))
+  await audit(tx, { action: 'queues.update', subject: subjectOf(queue), before, after: queue })
+  return queue
+}
+
+async function check(tx: Tx, settings: QueueSettings, queueId: Id | undefined): Promise<void> {
+  refuseIf(whyNotSettings(settings), 'routing', 422)
+  const holder = await queueIdNamed(tx.db, settings.name)
+  refuseIf(holder !== undefined && holder !== queueId ? 'name-taken' : undefined, 'routing')
+}
+
+function subjectOf({ id, name }: QueueShown) {
+  return { kind: 'queue', id, label: name }
+}

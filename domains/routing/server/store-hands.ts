@@ -1,0 +1,249 @@
+// The SQL of agents and of what is in their hands. Locks are taken in one order everywhere:
+// the lease, the agent, the offer, the place in the queue, the contact itself.
+import { type Expression, sql, type SqlBool } from 'kysely'
+import { type Db, keysetAfter } from '#platform/database'
+import type { Id } from '#protocol'
+import type { AgentReason, AgentState, Channel, PerChannel } from '#routing/core'
+
+export type AgentRow = {
+  person_id: Id
+  state: AgentState
+  reason: AgentReason | null
+  since: Date
+  chat_capacity: number
+  phone_capacity: number
+  mail_capacity: number
+  version: number
+}
+
+export type HandRow = {
+  person_id: Id
+  channel: Channel
+  kind: 'offered' | 'serving' | 'wrap-up'
+  many: number
+}
+
+const agentColumns = [
+  'agent_states.person_id',
+  'agent_states.since',
+  'agent_states.chat_capacity',
+  'agent_states.phone_capacity',
+  'agent_states.mail_capacity',
+  'agent_states.version',
+] as const
+const agentWords = [sql<AgentState>`state`.as('state'), sql<AgentReason | null>`reason`.as('reason')] as const
+
+export async function agentById(db: Db, personId: Id): Promise<AgentRow | undefined> {
+  return db
+    .selectFrom('agent_states')
+    .select(agentColumns)
+    .select(agentWords)
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+}
+
+/** Whoever changes what is in her hands holds this lock. */
+export async function lockedAgent(db: Db, personId: Id): Promise<AgentRow | undefined> {
+  return db
+    .selectFrom('agent_states')
+    .select(agentColumns)
+    .select(agentWords)
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** False when she has a row already. */
+export async function insertAgent(db: Db, personId: Id, capacity: PerChannel, now: Date): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('agent_states')
+    .values({
+      person_id: personId,
+      state: 'offline',
+      reason: null,
+      since: now,
+      idle_since: now,
+      chat_capacity: capacity.chat,
+      phone_capacity: capacity.phone,
+      mail_capacity: capacity.mail,
+      version: 1,
+    })
+    .onConflict((conflict) => conflict.column('person_id').doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export async function saveAgentState(
+  db: Db,
+  {
+    person_id,
+    state,
+    reason,
+    since,
+    version,
+  }: Pick<AgentRow, 'person_id' | 'state' | 'reason' | 'since' | 'version'>,
+): Promise<void> {
+  await db
+    .updateTable('agent_states')
+    .set({ state, reason, since, version })
+    .where('person_id', '=', person_id)
+    .execute()
+}
+
+/** She had something to do just now: her turn comes after those who have been idle for longer. */
+export async function markBusyAt(db: Db, personId: Id, now: Date): Promise<void> {
+  await db
+    .updateTable('agent_states')
+    .set({ idle_since: now })
+    .where('person_id', '=', personId)
+    .where('idle_since', '<', now)
+    .execute()
+}
+
+/** Whose team an event about her is told to. */
+export async function unitOf(db: Db, personId: Id): Promise<Id | null> {
+  const row = await db.selectFrom('people').select('unit_id').where('id', '=', personId).executeTakeFirst()
+  return row?.unit_id ?? null
+}
+
+export type AgentListRow = AgentRow & { name: string; name_key: string; unit_id: Id | null }
+
+/** Agents by name, within a scope and perhaps one unit. */
+export async function agentPage(
+  db: Db,
+  asked: {
+    within: Expression<SqlBool>
+    unitId?: Id | undefined
+    after: readonly (string | number)[] | undefined
+    limit: number
+  },
+): Promise<AgentListRow[]> {
+  const { unitId } = asked
+  return db
+    .selectFrom('agent_states')
+    .innerJoin('people', 'people.id', 'agent_states.person_id')
+    .select(agentColumns)
+    .select([
+      'people.name',
+      'people.name_key',
+      'people.unit_id',
+      sql<AgentState>`agent_states.state`.as('state'),
+      sql<AgentReason | null>`agent_states.reason`.as('reason'),
+    ])
+    .where('people.state', '=', 'active')
+    .where(asked.within)
+    .$if(unitId !== undefined, (agents) => agents.where('people.unit_id', '=', unitId ?? null))
+    .where(keysetAfter(['people.name_key', 'people.id'], asked.after))
+    .orderBy('people.name_key')
+    .orderBy('people.id')
+    .limit(asked.limit + 1)
+    .execute()
+}
+
+export async function handsOf(db: Db, personIds: readonly Id[]): Promise<HandRow[]> {
+  if (personIds.length === 0) return []
+  return db
+    .selectFrom('assignments')
+    .select([
+      'person_id',
+      sql<Channel>`channel`.as('channel'),
+      sql<HandRow['kind']>`kind`.as('kind'),
+      sql<number>`count(*)::int`.as('many'),
+    ])
+    .where('person_id', 'in', personIds)
+    .groupBy(['person_id', 'channel', 'kind'])
+    .execute()
+}
+
+export async function insertAssignment(
+  db: Db,
+  assignment: { contactId: Id; personId: Id; channel: Channel; now: Date },
+): Promise<void> {
+  await db
+    .insertInto('assignments')
+    .values({
+      contact_id: assignment.contactId,
+      person_id: assignment.personId,
+      channel: assignment.channel,
+      kind: 'offered',
+      since: assignment.now,
+    })
+    .execute()
+}
+
+/** False when it was not of the kind before. */
+export async function moveAssignment(
+  db: Db,
+  contactId: Id,
+  from: HandRow['kind'],
+  to: HandRow['kind'],
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('assignments')
+    .set({ kind: to, since: now })
+    .where('contact_id', '=', contactId)
+    .where('kind', '=', from)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function removeAssignment(db: Db, contactId: Id): Promise<Id | undefined> {
+  const row = await db
+    .deleteFrom('assignments')
+    .where('contact_id', '=', contactId)
+    .returning('person_id')
+    .executeTakeFirst()
+  return row?.person_id
+}
+
+/** A contact waits once: queueing it again changes nothing. */
+export async function insertWaiting(
+  db: Db,
+  waiting: { contactId: Id; queueId: Id; channel: Channel; priority: number; now: Date },
+): Promise<void> {
+  await db
+    .insertInto('waiting')
+    .values({
+      contact_id: waiting.contactId,
+      queue_id: waiting.queueId,
+      channel: waiting.channel,
+      since: waiting.now,
+      priority: waiting.priority,
+      offer_id: null,
+    })
+    .onConflict((conflict) => conflict.column('contact_id').doNothing())
+    .execute()
+}
+
+/** Undefined when somebody else has it, or it is gone, or it waits elsewhere. */
+export async function freeWaiting(
+  db: Db,
+  contactId: Id,
+  queueId: Id,
+): Promise<{ channel: Channel } | undefined> {
+  return db
+    .selectFrom('waiting')
+    .select(sql<Channel>`channel`.as('channel'))
+    .where('contact_id', '=', contactId)
+    .where('queue_id', '=', queueId)
+    .where('offer_id', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+export async function holdWaiting(db: Db, contactId: Id, offerId: Id | null): Promise<void> {
+  await db.updateTable('waiting').set({ offer_id: offerId }).where('contact_id', '=', contactId).execute()
+}
+
+export async function removeWaiting(db: Db, contactId: Id): Promise<void> {
+  await db.deleteFrom('waiting').where('contact_id', '=', contactId).execute()
+}
+
+export async function insertDecline(db: Db, contactId: Id, personId: Id, until: Date): Promise<void> {
+  await db
+    .insertInto('declines')
+    .values({ contact_id: contactId, person_id: personId, until })
+    .onConflict((conflict) => conflict.columns(['contact_id', 'person_id']).doUpdateSet({ until }))
+    .execute()
+}

@@ -1,0 +1,100 @@
+// The SQL of the router itself: whose turn it is, and the whole floor in a few bulk reads.
+import { sql } from 'kysely'
+import type { Db } from '#platform/database'
+import type { Id } from '#protocol'
+import type { AgentState, Channel } from '#routing/core'
+
+/** A leadership: who holds it, and the how-manieth it is. */
+export type Lease = { holder: Id; epoch: number }
+
+/**
+ * Takes or renews the lease by the database's clock; undefined while another holds it whose process lives.
+ * The epoch grows with every change of holder.
+ */
+export async function takeLease(db: Db, holder: Id, processId: Id): Promise<number | undefined> {
+  const { rows } = await sql<{ epoch: number }>`
+    update router_lease
+       set epoch = case when holder = ${holder} then epoch else epoch + 1 end,
+           holder = ${holder}, process_id = ${processId}, expires_at = clock_timestamp() + interval '6 seconds'
+     where holder is null or holder = ${holder} or expires_at < clock_timestamp()
+        or not exists (select from processes
+                        where id = router_lease.process_id and seen_at > clock_timestamp() - interval '3 seconds')
+    returning epoch`.execute(db)
+  return rows[0]?.epoch
+}
+
+export async function giveUpLease(db: Db, holder: Id): Promise<void> {
+  await sql`update router_lease set holder = null, process_id = null, expires_at = null
+             where holder = ${holder}`.execute(db)
+}
+
+/** Keeps the lease from changing hands until the end of the transaction; false when it already has. */
+export async function holdsLease(db: Db, { holder, epoch }: Lease): Promise<boolean> {
+  const { rows } = await sql`
+    select from router_lease where holder = ${holder} and epoch = ${epoch} for share`.execute(db)
+  return rows.length > 0
+}
+
+export type AgentFactRow = {
+  person_id: Id
+  state: AgentState
+  idle_since: Date
+  chat_capacity: number
+  phone_capacity: number
+  mail_capacity: number
+  skills: Record<string, number>
+  chat: number
+  phone: number
+  mail: number
+}
+
+/** Agents who are not offline, with their skills and what they serve or wrap up, or also what they are offered. */
+export async function presentAgents(
+  db: Db,
+  personIds: readonly Id[] | 'all',
+  counting: 'serving' | 'offers-too' = 'serving',
+): Promise<AgentFactRow[]> {
+  const which = personIds === 'all' ? sql`true` : sql`agent.person_id = any(${[...personIds]}::uuid[])`
+  const { rows } = await sql<AgentFactRow>`
+    select agent.person_id, agent.state, agent.idle_since,
+           agent.chat_capacity, agent.phone_capacity, agent.mail_capacity,
+           coalesce(has.skills, '{}') as skills,
+           coalesce(hand.chat, 0) as chat, coalesce(hand.phone, 0) as phone, coalesce(hand.mail, 0) as mail
+      from agent_states agent
+      left join lateral (select json_object_agg(skill_id, level) as skills
+                           from person_skills where person_id = agent.person_id) has on true
+      left join lateral (select count(*) filter (where channel = 'chat')::int as chat,
+                                count(*) filter (where channel = 'phone')::int as phone,
+                                count(*) filter (where channel = 'mail')::int as mail
+                           from assignments
+                          where person_id = agent.person_id and (kind <> 'offered' or ${counting === 'offers-too'})) hand on true
+     where agent.state <> 'offline' and ${which}`.execute(db)
+  return rows
+}
+
+export type ContactFactRow = {
+  contact_id: Id
+  queue_id: Id
+  channel: Channel
+  since: Date
+  priority: number
+  offered_to: Id | null
+  expires_at: Date | null
+  declines: { personId: Id; until: number }[]
+}
+
+/** Contacts nobody serves yet, with their open offer and who declined them. */
+export async function waitingContacts(db: Db, contactIds: readonly Id[] | 'all'): Promise<ContactFactRow[]> {
+  const which = contactIds === 'all' ? sql`true` : sql`waiting.contact_id = any(${[...contactIds]}::uuid[])`
+  const { rows } = await sql<ContactFactRow>`
+    select waiting.contact_id, waiting.queue_id, waiting.channel, waiting.since, waiting.priority,
+           offers.person_id as offered_to, offers.expires_at, coalesce(declined.declines, '[]') as declines
+      from waiting
+      left join offers on offers.id = waiting.offer_id
+      left join lateral (
+             select json_agg(json_build_object('personId', person_id,
+                                               'until', floor(extract(epoch from until) * 1000)::bigint)) as declines
+               from declines where declines.contact_id = waiting.contact_id) declined on true
+     where ${which}`.execute(db)
+  return rows
+}
