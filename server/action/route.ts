@@ -26,19 +26,22 @@ export type Route =
     }
   | { kind: 'download'; endpoint: Endpoint; action: (tx: Tx, input: never) => Promise<OutgoingFile> }
 
-export function route<E extends Endpoint<never, never, never, never>>(endpoint: E, action: Action<E>): Route {
+/** Any endpoint whatever its shapes, which `InputOf` and `AnswerOf` take from it. */
+type Declared = Pick<Endpoint, 'id' | 'method' | 'path' | 'caller'>
+
+export function route<E extends Declared>(endpoint: E, action: Action<E>): Route {
   return { kind: 'json', endpoint: endpoint as unknown as Endpoint, action }
 }
 
 /** The body is the file itself; its name is in `X-File-Name`, percent-encoded. */
-export function upload<E extends Endpoint<never, never, never, never>>(
+export function upload<E extends Declared>(
   endpoint: E,
   action: (tx: Tx, input: InputOf<E>, file: IncomingFile) => Promise<AnswerOf<E>>,
 ): Route {
   return { kind: 'upload', endpoint: endpoint as unknown as Endpoint, action }
 }
 
-export function download<E extends Endpoint<never, never, never, never>>(
+export function download<E extends Declared>(
   endpoint: E,
   action: (tx: Tx, input: InputOf<E>) => Promise<OutgoingFile>,
 ): Route {
