@@ -11,17 +11,21 @@ export function readHouse(): House {
   return new Map(files.map((file) => [file.replaceAll('\\', '/'), readFileSync(file, 'utf8')]))
 }
 
-export type Import = { file: string; door: string; isType: boolean }
+export type Import = { file: string; door: string; isType: boolean; names: readonly string[] }
 
 const statement =
-  /^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm
+  /^(?:import|export)\s+(type\s)?([^'"]*?)from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm
 
 export function importsOf(house: House): Import[] {
   return [...house].flatMap(([file, text]) =>
     [...text.matchAll(statement)].map((match) => ({
       file,
-      door: match[2] ?? match[3] ?? match[4] ?? '',
+      door: match[3] ?? match[4] ?? match[5] ?? '',
       isType: match[1] !== undefined,
+      names: (match[2] ?? '')
+        .split(/[{},]/)
+        .map((name) => name.trim())
+        .filter(Boolean),
     })),
   )
 }

@@ -20,9 +20,6 @@ export async function readMigrations(folder: string, application: string): Promi
   )
 }
 
-// Any two processes that start together take turns.
-const turn = 4_600_001
-
 /**
  * Applies what is missing, each file in a transaction of its own unless its first line says
  * `-- outside a transaction`. Refuses a database that is newer than the program.
@@ -32,20 +29,15 @@ export async function migrate(
   migrations: readonly Migration[],
   table: string,
 ): Promise<string[]> {
-  await client.query(`select pg_advisory_lock(${turn})`)
-  try {
-    await client.query(
-      `create table if not exists ${table} (name text primary key, hash text not null, applied_at timestamptz not null default now())`,
-    )
-    const { rows } = await client.query<{ name: string; hash: string }>(`select name, hash from ${table}`)
-    refuseNewer(rows, migrations)
-    const done = new Set(rows.map((row) => row.name))
-    const missing = migrations.filter((migration) => !done.has(migration.name))
-    for (const migration of missing) await applyOne(client, migration, table)
-    return missing.map((migration) => migration.name)
-  } finally {
-    await client.query(`select pg_advisory_unlock(${turn})`)
-  }
+  await client.query(
+    `create table if not exists ${table} (name text primary key, hash text not null, applied_at timestamptz not null default now())`,
+  )
+  const { rows } = await client.query<{ name: string }>(`select name from ${table}`)
+  refuseNewer(rows, migrations)
+  const done = new Set(rows.map((row) => row.name))
+  const missing = migrations.filter((migration) => !done.has(migration.name))
+  for (const migration of missing) await applyOne(client, migration, table)
+  return missing.map((migration) => migration.name)
 }
 
 function refuseNewer(applied: readonly { name: string }[], known: readonly Migration[]): void {
@@ -86,33 +78,40 @@ async function applyOne(client: pg.Client, migration: Migration, table: string):
 const databaseFolder = join(import.meta.dirname, '../../database')
 
 /** Everything one organisation's database needs, then what the application role may do there. */
-export async function migrateOrganisation(ownerUrl: string, application: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'huawu migrate' })
-  await client.connect()
-  try {
-    const before = await jobsVersion(client)
-    if (before === undefined) await migrateJobs({ connectionString: ownerUrl })
+export function migrateOrganisation(ownerUrl: string, application: string): Promise<string[]> {
+  return inTurn(ownerUrl, async (client) => {
+    const hadJobs = await hasJobs(client)
+    if (!hadJobs) await migrateJobs({ connectionString: ownerUrl })
     const migrations = await readMigrations(join(databaseFolder, 'migrations'), application)
     const applied = await migrate(client, migrations, 'public.migrations')
-    if (applied.length > 0 || before === undefined) {
-      if (before !== undefined) await migrateJobs({ connectionString: ownerUrl })
+    if (applied.length > 0 || !hadJobs) {
+      await migrateJobs({ connectionString: ownerUrl })
       await grant(client, application)
     }
     return applied
+  })
+}
+
+// Any two processes that start together take turns.
+async function inTurn<Result>(
+  ownerUrl: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'huawu migrate' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(4600001)')
+    return await work(client)
   } finally {
     await client.end()
   }
 }
 
-async function jobsVersion(client: pg.Client): Promise<number | undefined> {
+async function hasJobs(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ there: string | null }>(
     `select to_regclass('graphile_worker.migrations')::text as there`,
   )
-  if (!rows[0]?.there) return undefined
-  const { rows: versions } = await client.query<{ id: number }>(
-    'select max(id)::int as id from graphile_worker.migrations',
-  )
-  return versions[0]?.id
+  return rows[0]?.there !== null
 }
 
 async function grant(client: pg.Client, application: string): Promise<void> {
@@ -123,16 +122,12 @@ async function grant(client: pg.Client, application: string): Promise<void> {
 }
 
 /** Brings the control schema forward in the given database. */
-export async function migrateControl(ownerUrl: string, application: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'huawu migrate' })
-  await client.connect()
-  try {
+export function migrateControl(ownerUrl: string, application: string): Promise<void> {
+  return inTurn(ownerUrl, async (client) => {
     await client.query('create schema if not exists control')
     const migrations = await readMigrations(join(databaseFolder, 'control'), application)
     await migrate(client, migrations, 'control.migrations')
     await client.query(`grant usage on schema control to ${application}`)
     await client.query(`grant select on all tables in schema control to ${application}`)
-  } finally {
-    await client.end()
-  }
+  })
 }

@@ -24,7 +24,7 @@ export function checker(schema: TSchema, part: 'params' | 'query' | 'body'): (va
     if (compiled.Check(given) && hasSoundText(given)) return given
     if (!hasSoundText(given)) throw new Invalid([{ path: '', rule: 'format' }])
     const errors = [...compiled.Errors(given)].slice(0, 20) as unknown as TypeError[]
-    throw new Invalid(errors.flatMap(fieldProblems))
+    throw new Invalid(errors.filter(({ keyword }) => keyword !== 'boolean').flatMap(fieldProblems))
   }
 }
 

@@ -13,6 +13,8 @@ export function diskStorage(folder: string): Storage {
   return {
     async put(key, content, { maxBytes }) {
       const path = pathOf(key)
+      // A stream that breaks before it is read must not end the program; reading it still fails.
+      content.once('error', () => undefined)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       const draft = `${path}.${randomUUID()}.part`
       try {
