@@ -1,4 +1,4 @@
-export { aboutOf, ContactProgress, progressOf, type Told } from './progress.ts'
+export { aboutOf, ContactProgress, openingOf, progressOf, type Told } from './progress.ts'
 export {
   type ContactRecord,
   contactWith,
@@ -11,6 +11,7 @@ export {
   stageOf,
   visitorContactOf,
 } from './contact-record.ts'
+export { fileKind, fileName, headBytes, largestFileBytes, sendableExtensions } from './file-kinds.ts'
 export { type Conversation, conversationAfter, receivedAs } from './conversation.ts'
 export * from './endpoints.ts'
 export * from './events.ts'
@@ -23,6 +24,7 @@ export {
   contactStates,
   contactTable,
   type EndedBy,
+  endedByWhom,
   type Happening,
   isOpen,
   mayHappen,

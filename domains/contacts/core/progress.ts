@@ -19,6 +19,11 @@ export type ContactProgress = Static<typeof ContactProgress>
 
 export type Told = { message?: Message; receipt?: Receipt; reason?: string }
 
+/** What the very first event tells: all of it. */
+export function openingOf(contact: ContactRecord): ContactProgress {
+  return { contact: staffContactOf(contact), forVisitor: visitorContactOf(contact) }
+}
+
 /** The contact one version on, and the data of its event. */
 export function progressOf(
   before: ContactRecord,
@@ -45,9 +50,9 @@ export function progressOf(
   }
 }
 
-/** Who and what the event is about: whoever holds the contact may know of it. */
-export function aboutOf(contact: ContactRecord): About {
-  const personId = contact.agent?.id ?? contact.offeredTo
+/** Who and what the event is about. Who just lost the contact is told so; she was the one it was held out to. */
+export function aboutOf(contact: ContactRecord, before: ContactRecord = contact): About {
+  const personId = contact.agent?.id ?? contact.offeredTo ?? before.offeredTo
   const { id, unitId, queueId, visitorId } = contact
   return {
     contactId: id,

@@ -17,9 +17,11 @@ export const Attachment = shape({
 })
 export type Attachment = Static<typeof Attachment>
 
-export const MessageFrom = oneOf(['visitor', 'agent', 'system'])
+export const messageSenders = ['visitor', 'agent', 'system'] as const
+export const MessageFrom = oneOf(messageSenders)
 export type MessageFrom = Static<typeof MessageFrom>
-export const MessageKind = oneOf(['text', 'file', 'note', 'happening'])
+export const messageKinds = ['text', 'file', 'note', 'happening'] as const
+export const MessageKind = oneOf(messageKinds)
 export type MessageKind = Static<typeof MessageKind>
 
 /**
@@ -45,9 +47,11 @@ export const Message = shape({
 export type Message = Static<typeof Message>
 
 /** Everything up to `upToSeq` from the other side has reached this side, or was read there. */
+export const readers = ['visitor', 'agent'] as const
+export const receiptKinds = ['delivered', 'read'] as const
 export const Receipt = shape({
-  reader: oneOf(['visitor', 'agent']),
-  what: oneOf(['delivered', 'read']),
+  reader: oneOf(readers),
+  what: oneOf(receiptKinds),
   upToSeq: Type.Integer({ minimum: 1 }),
   at: Instant,
 })

@@ -1,0 +1,85 @@
+// A file is a message of its own: stored first, then said.
+import { Readable } from 'node:stream'
+import {
+  type ContactRecord,
+  fileKind,
+  fileName,
+  headBytes,
+  largestFileBytes,
+  type Message,
+} from '#contacts/core'
+import { type IncomingFile, newId, type Tx } from '#platform/action'
+import { found, type Id, Refused, refuseIf } from '#protocol'
+import { addMessage, type Draft } from './add-message.ts'
+import { contactForUpdate } from './store.ts'
+import { insertAttachment, positionOfClientId, type StoredFile } from './store-messages.ts'
+
+export type FileDraft = Pick<Draft, 'clientId' | 'from' | 'authorId' | 'authorName'>
+
+/** `contact` is one the actor may see; it is locked only once the file has arrived, however long that takes. */
+export async function addFile(
+  tx: Tx,
+  contact: ContactRecord,
+  file: IncomingFile,
+  draft: FileDraft,
+  whyNot: (contact: ContactRecord) => string | undefined,
+): Promise<Message> {
+  if (await positionOfClientId(tx.db, contact.id, draft.clientId))
+    return (await say(tx, contact.id, draft)).message
+  refuseIf(whyNot(contact), 'contacts')
+  const stored = await storeFile(tx, contact.id, file)
+  try {
+    const sent = await say(tx, contact.id, draft, { stored, whyNot })
+    if (!sent.isNew) await tx.organisation.storage.remove(stored.storageKey)
+    return sent.message
+  } catch (error) {
+    await tx.organisation.storage.remove(stored.storageKey)
+    throw error
+  }
+}
+
+type New = { stored: StoredFile; whyNot: (contact: ContactRecord) => string | undefined }
+
+async function say(tx: Tx, contactId: Id, draft: FileDraft, fresh?: New) {
+  const locked = found(await contactForUpdate(tx.db, contactId), 'contact')
+  const said = { ...draft, kind: 'file' as const, text: '' }
+  if (!fresh || (await positionOfClientId(tx.db, contactId, draft.clientId)))
+    return addMessage(tx, locked, said)
+  await insertAttachment(tx.db, fresh.stored)
+  const { id, name, contentType, bytes } = fresh.stored
+  return addMessage(tx, locked, { ...said, attachment: { id, name, contentType, bytes } }, fresh.whyNot)
+}
+
+async function storeFile(tx: Tx, contactId: Id, file: IncomingFile): Promise<StoredFile> {
+  const { head, whole } = await peek(file.content)
+  if (head.length === 0) throw new Refused({ code: 'contacts.file-empty', status: 422 })
+  const name = fileName(file.name)
+  const contentType = fileKind(name, head)
+  if (!contentType) throw new Refused({ code: 'contacts.file-kind', status: 415 })
+  const id = newId()
+  const storageKey = `attachments/${contactId}/${id}`
+  const { bytes, sha256 } = await tx.organisation.storage.put(storageKey, whole, {
+    maxBytes: largestFileBytes,
+  })
+  return { id, contactId, name, contentType, bytes, sha256, storageKey, at: tx.now }
+}
+
+/** The first bytes, and a stream that still begins with them. */
+async function peek(content: Readable): Promise<{ head: Buffer; whole: Readable }> {
+  const chunks = content[Symbol.asyncIterator]()
+  const first: Buffer[] = []
+  let length = 0
+  while (length < headBytes) {
+    const { done, value } = await chunks.next()
+    if (done === true) break
+    const chunk = Buffer.from(value)
+    first.push(chunk)
+    length += chunk.length
+  }
+  const start = Buffer.concat(first)
+  async function* whole(): AsyncGenerator<Buffer> {
+    if (start.length > 0) yield start
+    yield* { [Symbol.asyncIterator]: () => chunks }
+  }
+  return { head: start.subarray(0, headBytes), whole: Readable.from(whole()) }
+}

@@ -1,0 +1,26 @@
+// How other domains find a contact. They decide who may see it.
+import type { ContactRecord } from '#contacts/core'
+import type { Tx } from '#platform/action'
+import type { Id } from '#protocol'
+import { contactById, contactForUpdate, contactWithClientId, latestContactOfVisitor } from './store.ts'
+
+export async function contactFor(tx: Tx, contactId: Id): Promise<ContactRecord | undefined> {
+  return contactById(tx.db, contactId)
+}
+
+/** With its lock, as `addMessage` and `addReceipt` need it. */
+export async function lockContact(tx: Tx, contactId: Id): Promise<ContactRecord | undefined> {
+  return contactForUpdate(tx.db, contactId)
+}
+
+export async function latestContactOf(tx: Tx, visitorId: Id): Promise<ContactRecord | undefined> {
+  return latestContactOfVisitor(tx.db, visitorId)
+}
+
+/** The contact of this visitor in which a message with this client id was already sent. */
+export async function contactOfClientId(
+  tx: Tx,
+  { visitorId, clientId }: { visitorId: Id; clientId: Id },
+): Promise<Id | undefined> {
+  return contactWithClientId(tx.db, visitorId, clientId)
+}

@@ -1,0 +1,85 @@
+// What other domains do with a contact. Each answers with the contact afterwards, or undefined, and nothing
+// done, when the contact is no longer where this can happen to it: the visitor left, somebody was quicker.
+import {
+  contactAbandoned,
+  contactAccepted,
+  contactEnded,
+  contactOffered,
+  contactOpened,
+  contactQueued,
+  contactRequeued,
+  contactWrappedUp,
+  aboutOf,
+  type ContactRecord,
+  type EndedBy,
+  newContact,
+  openingOf,
+  type Opening,
+} from '#contacts/core'
+import { announce, newId, type Tx } from '#platform/action'
+import type { Id } from '#protocol'
+import { changeContact, changeLocked } from './change-contact.ts'
+import { contactForUpdate, insertContact } from './store.ts'
+
+export async function openContact(tx: Tx, opening: Omit<Opening, 'id'>): Promise<ContactRecord> {
+  const contact = newContact({ ...opening, id: newId() }, tx.now.toISOString())
+  await insertContact(tx.db, contact)
+  await announce(tx, contactOpened(aboutOf(contact), openingOf(contact)))
+  return contact
+}
+
+export async function markQueued(
+  tx: Tx,
+  { contactId, queueId }: { contactId: Id; queueId: Id },
+): Promise<ContactRecord | undefined> {
+  return changeContact(tx, contactId, { type: 'queued', at: tx.now.toISOString(), queueId }, contactQueued)
+}
+
+export async function markOffered(
+  tx: Tx,
+  { contactId, personId }: { contactId: Id; personId: Id },
+): Promise<ContactRecord | undefined> {
+  return changeContact(tx, contactId, { type: 'offered', at: tx.now.toISOString(), personId }, contactOffered)
+}
+
+/** `reason`: why the offer is over, such as `rejected`, `missed`, `withdrawn`. */
+export async function markRequeued(
+  tx: Tx,
+  { contactId, reason }: { contactId: Id; reason: string },
+): Promise<ContactRecord | undefined> {
+  return changeContact(tx, contactId, { type: 'requeued', at: tx.now.toISOString() }, contactRequeued, {
+    reason,
+  })
+}
+
+/** `personName` is needed only where somebody else takes it for her. */
+export async function takeContact(
+  tx: Tx,
+  taking: { contactId: Id; personId: Id; unitId: Id | null; personName?: string },
+): Promise<ContactRecord | undefined> {
+  const { contactId, personId, unitId } = taking
+  const herself = tx.actor.kind === 'person' && tx.actor.personId === personId ? tx.actor.name : null
+  const personName = taking.personName ?? herself
+  const at = tx.now.toISOString()
+  return changeContact(tx, contactId, { type: 'accepted', at, personId, personName, unitId }, contactAccepted)
+}
+
+/** While it is served the wrap-up begins; while it waits it is abandoned. */
+export async function endContact(
+  tx: Tx,
+  { contactId, by, reason }: { contactId: Id; by: EndedBy; reason: string },
+): Promise<ContactRecord | undefined> {
+  const locked = await contactForUpdate(tx.db, contactId)
+  if (!locked) return undefined
+  const event = locked.state === 'serving' ? contactEnded : contactAbandoned
+  return changeLocked(tx, locked, { type: 'ended', at: tx.now.toISOString(), by }, event, { reason })
+}
+
+/** Whoever listens to `contact.wrapped-up` may give the agent the next one. */
+export async function finishWrapUp(
+  tx: Tx,
+  { contactId, reasonCode, note }: { contactId: Id; reasonCode: string; note: string | null },
+): Promise<ContactRecord | undefined> {
+  const at = tx.now.toISOString()
+  return changeContact(tx, contactId, { type: 'wrapped-up', at, reasonCode, note }, contactWrappedUp)
+}

@@ -1,0 +1,17 @@
+export { addFile, type FileDraft } from './add-file.ts'
+export { addMessage, type Draft, type Sent } from './add-message.ts'
+export { addReceipt } from './add-receipt.ts'
+export {
+  endContact,
+  finishWrapUp,
+  markOffered,
+  markQueued,
+  markRequeued,
+  openContact,
+  takeContact,
+} from './contact-moves.ts'
+export { contactFor, contactOfClientId, latestContactOf, lockContact } from './contact-for.ts'
+export { attachmentOf } from './get-attachment.ts'
+export { readMessages } from './read-messages.ts'
+export { routes } from './routes.ts'
+export { typingSignal } from './typing-signal.ts'

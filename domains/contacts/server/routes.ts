@@ -1,0 +1,25 @@
+import * as declared from '#contacts/core'
+import { download, type Route, route, upload } from '#platform/action'
+import { endContactByAgent } from './end-by-agent.ts'
+import { getAttachment } from './get-attachment.ts'
+import { getContact } from './get-contact.ts'
+import { listContacts } from './list-contacts.ts'
+import { listMessages } from './list-messages.ts'
+import { listContactReasons } from './list-reasons.ts'
+import { reportReading } from './report-reading.ts'
+import { sendAttachment } from './send-attachment.ts'
+import { sendMessage } from './send-message.ts'
+import { wrapUpContact } from './wrap-up.ts'
+
+export const routes: Route[] = [
+  route(declared.listContacts, listContacts),
+  route(declared.getContact, getContact),
+  route(declared.listMessages, listMessages),
+  route(declared.sendMessage, sendMessage),
+  route(declared.reportReading, reportReading),
+  route(declared.endContactByAgent, endContactByAgent),
+  route(declared.wrapUpContact, wrapUpContact),
+  route(declared.listContactReasons, listContactReasons),
+  upload(declared.sendAttachment, sendAttachment),
+  download(declared.getAttachment, getAttachment),
+]
