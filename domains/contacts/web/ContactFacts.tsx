@@ -1,0 +1,75 @@
+// The few facts of a contact: who, in which language, from which page, with whom, how it ended.
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Contact, ContactReason } from '#contacts/core'
+import type { Language } from '#protocol'
+import { Duration, usePlace, When } from '#ui'
+import styles from './ContactFacts.module.css'
+
+export type Fact = { term: string; shown: ReactNode }
+
+export function FactList({ facts }: { facts: readonly Fact[] }): ReactNode {
+  return (
+    <dl className={styles.facts}>
+      {facts.map(({ term, shown }) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{shown}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Who writes: language and the page she came from. */
+export function useVisitorFacts({ language, page, channel }: Contact): Fact[] {
+  const { t } = useTranslation('contacts')
+  const facts: Fact[] = [
+    { term: t('screen.fact.channel'), shown: t(`screen.channel.${channel}`) },
+    { term: t('screen.fact.language'), shown: t(`screen.language.${language}`) },
+  ]
+  if (page) facts.push({ term: t('screen.fact.page'), shown: <PageLink url={page.url} title={page.title} /> })
+  return facts
+}
+
+/** How it went: times, who served, what it was about. */
+export function useCourseFacts(contact: Contact, reasons: readonly ContactReason[]): Fact[] {
+  const { t } = useTranslation('contacts')
+  const { language } = usePlace()
+  const { openedAt, queuedAt, acceptedAt, endedAt, endedBy, agent, reasonCode, note, wrappedUpAt } = contact
+  const facts: Fact[] = [{ term: t('screen.fact.opened'), shown: <When at={openedAt} /> }]
+  if (queuedAt) {
+    const until = acceptedAt ?? endedAt
+    facts.push({ term: t('screen.fact.waited'), shown: <Duration since={queuedAt} until={until} /> })
+  }
+  if (agent) facts.push({ term: t('screen.fact.agent'), shown: agent.name ?? '—' })
+  if (acceptedAt)
+    facts.push({ term: t('screen.fact.served'), shown: <Duration since={acceptedAt} until={endedAt} /> })
+  if (endedAt && endedBy) {
+    facts.push({ term: t('screen.fact.ended-by'), shown: t(`screen.ended-by.${endedBy}`) })
+  }
+  if (endedAt && wrappedUpAt && acceptedAt) {
+    facts.push({ term: t('screen.fact.wrap-up'), shown: <Duration since={endedAt} until={wrappedUpAt} /> })
+  }
+  if (reasonCode) {
+    facts.push({ term: t('screen.fact.reason'), shown: reasonName(reasons, reasonCode, language) })
+  }
+  if (note) facts.push({ term: t('screen.fact.note'), shown: <span className={styles.note}>{note}</span> })
+  return facts
+}
+
+/** A code that is no longer in the catalogue is shown as it is. */
+export function reasonName(reasons: readonly ContactReason[], code: string, language: Language): string {
+  return reasons.find((reason) => reason.code === code)?.names[language] ?? code
+}
+
+/** Only web addresses become links: whoever embeds the widget chooses what the page calls itself. */
+function PageLink({ url, title }: { url: string; title: string }) {
+  const shown = title || url
+  if (!/^https?:\/\//i.test(url)) return <span className={styles.page}>{shown}</span>
+  return (
+    <a className={styles.page} href={url} target="_blank" rel="noreferrer noopener" title={url}>
+      {shown}
+    </a>
+  )
+}

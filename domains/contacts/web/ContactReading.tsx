@@ -1,0 +1,61 @@
+// A contact to read for whoever may, and not to act in: facts, conversation, what happened.
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAsk } from '#connection'
+import { listContactReasons } from '#contacts/core'
+import type { Id } from '#protocol'
+import { FactList, useCourseFacts, useVisitorFacts } from './ContactFacts.tsx'
+import styles from './ContactReading.module.css'
+import { ContactStateMark } from './ContactStateMark.tsx'
+import { ConversationView } from './ConversationView.tsx'
+import { ContactTimeline, type QueueName } from './Happened.tsx'
+import { useTimeline } from './use-contact.ts'
+import { useConversation } from './use-conversation.ts'
+
+export type ContactReadingProps = {
+  contactId: Id
+  queueName?: QueueName
+  /** More about it from whoever shows it, such as why it came to whom it came. */
+  children?: ReactNode
+}
+
+export function ContactReading({ contactId, queueName, children }: ContactReadingProps): ReactNode {
+  const { t } = useTranslation('contacts')
+  const conversation = useConversation(contactId)
+  const timeline = useTimeline(contactId)
+  const { contact } = conversation
+  return (
+    <div className={styles.reading} data-testid="contact-reading">
+      <div className={styles.about}>
+        {contact && (
+          <>
+            <ContactStateMark contact={contact} />
+            <Facts contact={contact} />
+          </>
+        )}
+        {children}
+        {contact && (
+          <section aria-label={t('screen.happened-title')}>
+            <h3>{t('screen.happened-title')}</h3>
+            <ContactTimeline timeline={timeline} {...(queueName && { queueName })} />
+          </section>
+        )}
+      </div>
+      <div className={styles.conversation}>
+        <ConversationView
+          contactId={contactId}
+          conversation={conversation}
+          timeline={timeline}
+          myId={contact?.agent?.id}
+        />
+      </div>
+    </div>
+  )
+}
+
+function Facts({ contact }: { contact: Parameters<typeof useVisitorFacts>[0] }) {
+  const reasons = useAsk(listContactReasons, undefined, { staleTime: 300_000 })
+  const visitor = useVisitorFacts(contact)
+  const course = useCourseFacts(contact, reasons.data?.items ?? [])
+  return <FactList facts={[...visitor, ...course]} />
+}

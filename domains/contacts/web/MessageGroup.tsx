@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Message } from '#contacts/core'
+import { When } from '#ui'
+import { AttachmentView } from './AttachmentView.tsx'
+import styles from './MessageGroup.module.css'
+
+export type MessageGroupProps = { messages: readonly Message[]; mine: boolean; customer: string }
+
+/** What one person said in one go: her name and the time once, then the words. */
+export function MessageGroup({ messages, mine, customer }: MessageGroupProps): ReactNode {
+  const { t } = useTranslation('contacts')
+  const [first] = messages
+  const last = messages.at(-1)
+  if (first === undefined || last === undefined) return null
+  const note = first.kind === 'note'
+  const author = first.from === 'visitor' ? customer : (first.authorName ?? t('screen.from-system'))
+  return (
+    <section className={styles.group} data-side={mine ? 'mine' : 'theirs'} data-note={note || undefined}>
+      <p className={styles.head}>
+        <span>{note ? t('screen.note-by', { author }) : author}</span>
+        <When at={first.at} how="clock" />
+      </p>
+      {messages.map((message) => (
+        <Bubble key={message.id} message={message} />
+      ))}
+      {first.from === 'agent' && !note && <Received message={last} />}
+    </section>
+  )
+}
+
+function Bubble({ message }: { message: Message }) {
+  if (message.attachment) return <AttachmentView attachment={message.attachment} />
+  return (
+    <p
+      className={styles.bubble}
+      data-testid="message"
+      data-from={message.from}
+      data-kind={message.kind}
+      dir="auto"
+    >
+      {message.text}
+    </p>
+  )
+}
+
+function Received({ message }: { message: Message }) {
+  const { t } = useTranslation('contacts')
+  const what = message.readAt ? 'read' : message.deliveredAt ? 'delivered' : 'sent'
+  return (
+    <p className={styles.received} data-what={what} data-testid="received">
+      {what === 'sent' ? '✓' : '✓✓'} {t(`screen.received.${what}`)}
+    </p>
+  )
+}

@@ -1,0 +1,73 @@
+// My state with its running time: the one control an agent must never hunt for.
+import { Dropdown, type MenuProps } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Duration, Icon, StateBadge, useShortcut, useToast } from '#ui'
+import { type AgentShown, type AgentState, chosenReasons } from '#routing/core'
+import styles from './AgentStateControl.module.css'
+import { type BreakReason, useChangeMyState, useMyAgent, whyNotState } from './use-my-agent.ts'
+
+const order: readonly AgentState[] = ['ready', 'not-ready', 'break', 'offline']
+
+export function AgentStateControl(): ReactNode {
+  const agent = useMyAgent()
+  return agent ? <Control agent={agent} /> : null
+}
+
+function Control({ agent }: { agent: AgentShown }) {
+  const { t } = useTranslation(['routing', 'ui'])
+  const { change, changing } = useChangeMyState(agent)
+  const toast = useToast()
+  const go = (state: AgentState, reason?: BreakReason) => void change(state, reason).catch(toast.bad)
+  useShortcut({
+    keys: 'alt+0',
+    label: t('screen.state.shortcut'),
+    run: () => go(agent.state === 'ready' ? 'not-ready' : 'ready'),
+  })
+  const reason = agent.reason ? t(`screen.reason.${agent.reason}`) : ''
+  const inHand = agent.load.chat + agent.load.phone + agent.load.mail
+  return (
+    <Dropdown menu={useStateMenu(agent, go)} trigger={['click']} placement="bottomRight">
+      <button
+        type="button"
+        className={styles.control}
+        disabled={changing}
+        aria-label={t('screen.state.label', { state: t(`ui:state.${agent.state}`) })}
+        data-testid="agent-state"
+        data-state={agent.state}
+        data-shown={agent.shown}
+      >
+        <StateBadge state={agent.state}>
+          {reason && <span className={styles.reason}>{reason}</span>}
+        </StateBadge>
+        <span className={styles.time}>
+          <Duration since={agent.since} />
+        </span>
+        {inHand > 0 && <span className={styles.hand}>{t('screen.state.in-hand', { count: inHand })}</span>}
+        <Icon name="down" />
+      </button>
+    </Dropdown>
+  )
+}
+
+function useStateMenu(agent: AgentShown, go: (state: AgentState, reason?: BreakReason) => void): MenuProps {
+  const { t } = useTranslation('routing')
+  const items = order.map((state) => {
+    const why = agent.state === 'offline' && state !== 'offline' ? undefined : whyNotState(agent, state)
+    const off = why !== undefined
+    const label = (
+      <span className={styles.choice}>
+        <StateBadge state={state} />
+        {off && <small className={styles.why}>{t(`refusals.${why}`)}</small>}
+      </span>
+    )
+    if (state !== 'break') return { key: state, label, disabled: off, onClick: () => go(state) }
+    const children = chosenReasons.map((reason) => ({
+      key: reason,
+      label: t(`screen.reason.${reason}`),
+      onClick: () => go('break', reason),
+    }))
+    return { key: state, label, disabled: off, children }
+  })
+  return { items, selectedKeys: [agent.state] }
+}

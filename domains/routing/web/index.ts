@@ -1,0 +1,19 @@
+import type { Screen } from '#ui'
+
+export { AgentStateControl } from './AgentStateControl.tsx'
+export { ContactRouting } from './ContactRouting.tsx'
+export { type ChangeMyState, useChangeMyState, useMyAgent, whyNotState } from './use-my-agent.ts'
+export { useQueueName } from './use-queue-name.ts'
+export { WhyItCame, WhyItWaits } from './WhyItCame.tsx'
+
+export const screens: Screen[] = [
+  {
+    path: '/settings/queues/{-$queueId}',
+    place: 'settings',
+    title: 'routing:screen.queues.title',
+    icon: 'skill',
+    order: 30,
+    permission: 'queues.manage',
+    load: async () => (await import('./QueuesScreen.tsx')).QueuesScreen,
+  },
+]

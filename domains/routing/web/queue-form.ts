@@ -1,0 +1,46 @@
+// A queue as the form holds it, and back.
+import type { InputOf } from '#protocol'
+import type { createQueue, QueueShown } from '#routing/core'
+
+export type QueueSettings = InputOf<typeof createQueue>['body']
+
+/** A row whose skill is not chosen yet is in the form, and never sent. */
+export type RequirementRow = { skillId?: string; level: number }
+export type QueueForm = Omit<QueueSettings, 'requires' | 'rings'> & {
+  requires: RequirementRow[]
+  rings: { afterSeconds: number; requires: RequirementRow[] }[]
+}
+
+export const newQueueForm: QueueForm = {
+  channel: 'chat',
+  name: '',
+  priority: 0,
+  offerSeconds: 30,
+  wrapUpSeconds: 60,
+  requires: [],
+  rings: [],
+  keywords: [],
+  isDefault: false,
+  state: 'open',
+}
+
+export function formOf(queue: QueueShown): QueueForm {
+  const { id: _, version: __, ...settings } = queue
+  return settings
+}
+
+export function settingsOf(form: QueueForm): QueueSettings {
+  return {
+    ...form,
+    name: form.name.trim(),
+    keywords: [...new Set(form.keywords.map((word) => word.trim()).filter((word) => word !== ''))],
+    requires: chosen(form.requires),
+    rings: form.rings
+      .map(({ afterSeconds, requires }) => ({ afterSeconds, requires: chosen(requires) }))
+      .toSorted((one, other) => one.afterSeconds - other.afterSeconds),
+  }
+}
+
+function chosen(rows: readonly RequirementRow[]): QueueSettings['requires'] {
+  return rows.flatMap(({ skillId, level }) => (skillId === undefined ? [] : [{ skillId, level }]))
+}

@@ -1,0 +1,53 @@
+import { useEffect, useRef } from 'react'
+import { askAgain, useAct, useAsk, useLive } from '#connection'
+import { useMay, useMe } from '#identity/web'
+import {
+  type AgentShown,
+  type AgentState,
+  chosenReasons,
+  getMyAgent,
+  setMyState,
+  whyNotChange,
+} from '#routing/core'
+
+export type BreakReason = (typeof chosenReasons)[number]
+
+/** My state as the server has it, kept fresh by everything that happens to me. */
+export function useMyAgent(): AgentShown | undefined {
+  const me = useMe()
+  const asked = useAsk(getMyAgent, undefined, { enabled: useMay('agents.work') })
+  const soon = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useLive((news) => {
+    const aboutMe = news.kind === 'event' && news.event.about.personId === me.personId
+    if (!aboutMe && news.kind !== 'reconnected') return
+    clearTimeout(soon.current)
+    soon.current = setTimeout(() => void askAgain(getMyAgent), 150)
+  })
+  useEffect(() => () => clearTimeout(soon.current), [])
+  return asked.data
+}
+
+/** Why this state cannot be chosen now; the server asks the same function. */
+export function whyNotState(agent: AgentShown, to: AgentState): string | undefined {
+  const { chat, phone, mail } = agent.load
+  const serving = agent.shown === 'serving' || agent.shown === 'wrap-up' ? chat + phone + mail : 0
+  return whyNotChange(agent.state, to, { serving })
+}
+
+export type ChangeMyState = {
+  changing: boolean
+  change(state: AgentState, reason?: BreakReason): Promise<void>
+}
+
+export function useChangeMyState(agent: AgentShown | undefined): ChangeMyState {
+  const act = useAct(setMyState, { changes: [getMyAgent] })
+  return {
+    changing: act.isPending,
+    change: async (state, reason) => {
+      // Who comes from offline signs in to work first; a click on 示闲 means both.
+      if (agent?.state === 'offline' && state !== 'not-ready')
+        await act.mutateAsync({ body: { state: 'not-ready' } })
+      await act.mutateAsync({ body: { state, ...(reason && { reason }) } })
+    },
+  }
+}
