@@ -2,17 +2,33 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Refused } from '#protocol'
 
+/** What a cursor holds; PostgreSQL would fail on an id that is none. */
+export type CursorPart = 'id' | 'instant' | 'text' | 'number'
+
+const looks: Readonly<Record<CursorPart, (value: unknown) => boolean>> = {
+  id: (value) => typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value),
+  instant: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)),
+  text: (value) => typeof value === 'string' && !value.includes('\0'),
+  number: (value) => typeof value === 'number' && Number.isFinite(value),
+}
+
 /** The cursor's values in the order of the list, or undefined on the first page. */
-export function readCursor(cursor: string | undefined, length: number): (string | number)[] | undefined {
+export function readCursor(
+  cursor: string | undefined,
+  parts: number | readonly CursorPart[],
+): (string | number)[] | undefined {
   if (cursor === undefined) return undefined
   const values = parsed(cursor)
-  const sound =
-    Array.isArray(values) &&
-    values.length === length &&
-    values.every((value) => typeof value === 'string' || typeof value === 'number')
+  const sound = Array.isArray(values) && (typeof parts === 'number' ? areScalars(values, parts) : areLike(values, parts))
   if (!sound) throw new Refused({ code: 'protocol.bad-cursor', status: 400 })
   return values
 }
+
+const areScalars = (values: unknown[], length: number): boolean =>
+  values.length === length && values.every((value) => typeof value === 'string' || typeof value === 'number')
+
+const areLike = (values: unknown[], parts: readonly CursorPart[]): boolean =>
+  values.length === parts.length && parts.every((part, index) => looks[part](values[index]))
 
 function parsed(cursor: string): unknown {
   try {
