@@ -8,7 +8,7 @@ const coreProjects = Object.entries(timeZones).map(([name, zone]) => ({
     name,
     include: ['domains/*/core/**/*.test.ts', 'protocol/**/*.test.ts'],
     env: { TZ: zone },
-    setupFiles: ['bootstrap/testing/time-zone.js'],
+    setupFiles: ['bootstrap/time-zone.js'],
     // Core keeps no state, so its files may share a process.
     isolate: false,
   },
@@ -35,7 +35,7 @@ export default defineConfig({
             'domains/*/server/**/*.test.ts',
             'database/**/*.test.ts',
             'simulator/**/*.test.ts',
-            'bootstrap/**/*.test.js',
+            'bootstrap/*.test.js',
           ],
           globalSetup: ['server/testing/postgres-for-tests.ts'],
           testTimeout: 20_000,
