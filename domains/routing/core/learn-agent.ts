@@ -37,7 +37,7 @@ function openLines(state: RoutingState, known: KnownAgent): void {
     state.onChannel.set(channel, (state.onChannel.get(channel) ?? 0) + 1)
     for (const circle of state.circles.values()) {
       if (circle.channel === channel && meets(known.agent.skills, circle.requires))
-        takeSeat(state, known, line, circle)
+        takeSeat(known, line, circle)
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Contact } from './facts.ts'
 import { nowhere, push, remove } from './heap.ts'
-import type { KnownContact, KnownQueue, RoutingState } from './routing-state.ts'
+import { type KnownContact, type KnownQueue, type RoutingState, stir } from './routing-state.ts'
 import { refreshAgent } from './seats.ts'
 
 export function learnContact(state: RoutingState, contact: Contact): void {
@@ -66,8 +66,10 @@ function waitInRing(state: RoutingState, known: KnownContact): void {
   known.priority = known.contact.priority + queue.queue.priority
   known.ring = ringAt(queue, known.since, state.now)
   known.circle = queue.circles[known.ring]
-  if (known.circle !== undefined) push(known.circle.waiting, known)
-  state.stirred.push(known)
+  if (known.circle !== undefined) {
+    push(known.circle.waiting, known)
+    stir(state, known.circle)
+  }
   let at = nextRingAt(queue, known.since, known.ring) ?? Infinity
   for (const agentId in known.contact.declinedUntil) {
     const until = known.contact.declinedUntil[agentId] ?? 0

@@ -61,7 +61,7 @@ function openCircle(
   state.circles.set(key, circle)
   for (const known of state.agents.values()) {
     const line = known.lines.find((one) => one.channel === channel)
-    if (line !== undefined && meets(known.agent.skills, requires)) takeSeat(state, known, line, circle)
+    if (line !== undefined && meets(known.agent.skills, requires)) takeSeat(known, line, circle)
   }
   return circle
 }

@@ -1,55 +1,34 @@
-// Brings those together who may meet now. Between matches no eligible pair exists, so a new one has to hold
-// a contact that was stirred or an agent who was freed: nobody else is looked at.
+// Brings those together who may meet now. Between matches no eligible pair exists, so a new one can only be in a
+// circle that has just got a contact or a free agent: no other is looked at.
 import type { Decision } from './decisions.ts'
 import { countAgents, hasDeclined } from './explain.ts'
-import { firstWhere, type Heap, heapOf, nowhere, push, remove } from './heap.ts'
+import { firstWhere } from './heap.ts'
 import { liftContact, placeContact } from './learn-contact.ts'
 import type { Circle, KnownAgent, KnownContact, RoutingState } from './routing-state.ts'
 import { servedFirst } from './served-first.ts'
 
-/** A contact that may have found an agent; `agent` is there when it is the first one she could take. */
-type Contender = { contact: KnownContact; agent: KnownAgent | undefined; place: number }
+type Pair = { circle: Circle; contact: KnownContact; agent: KnownAgent }
 
 /** Offers contacts in the order they are to be served, until nobody waits whom a free agent may take. */
 export function match(state: RoutingState): Decision[] {
   const decisions: Decision[] = []
-  const contenders = heapOf(contactFirst)
-  for (const contact of state.stirred) {
-    if (contact.circle !== undefined && contact.circle.free.items.length > 0) {
-      push(contenders, { contact, agent: undefined, place: nowhere })
-    }
+  for (let pair = firstPair(state); pair !== undefined; pair = firstPair(state)) {
+    decisions.push(offer(state, pair))
   }
-  for (const agent of state.freed) contend(contenders, agent, state.now)
-  state.stirred = []
-  state.freed = []
-  for (let [next] = contenders.items; next !== undefined; [next] = contenders.items) {
-    remove(contenders, next)
-    const { circle } = next.contact
-    const agent = circle && chosenAgent(circle, next.contact, state.now)
-    if (circle !== undefined && agent !== undefined) decisions.push(offer(state, circle, next.contact, agent))
-    if (next.agent !== undefined) contend(contenders, next.agent, state.now)
-  }
+  state.stirred.clear()
   return decisions
 }
 
-const contactFirst = (a: Contender, b: Contender): boolean => servedFirst(a.contact, b.contact)
-
-function contend(contenders: Heap<Contender>, agent: KnownAgent, now: number): void {
-  const contact = firstContactFor(agent, now)
-  if (contact !== undefined) push(contenders, { contact, agent, place: nowhere })
-}
-
-function firstContactFor(known: KnownAgent, now: number): KnownContact | undefined {
-  const mayGet = (contact: KnownContact): boolean => !hasDeclined(contact, known.id, now)
-  let first: KnownContact | undefined
-  for (const line of known.lines) {
-    if (line.standing !== 'free') continue
-    for (const { circle } of line.seats) {
-      const [top] = circle.waiting.items
-      if (top === undefined || (first !== undefined && !servedFirst(top, first))) continue
-      const contact = firstWhere(circle.waiting, mayGet)
-      if (contact !== undefined && (first === undefined || servedFirst(contact, first))) first = contact
-    }
+function firstPair({ stirred, now }: RoutingState): Pair | undefined {
+  let first: Pair | undefined
+  for (const circle of stirred) {
+    const [top] = circle.waiting.items
+    if (top === undefined || circle.free.items.length === 0) continue
+    if (first !== undefined && !servedFirst(top, first.contact)) continue
+    const contact = firstWhere(circle.waiting, (one) => chosenAgent(circle, one, now) !== undefined)
+    const agent = contact && chosenAgent(circle, contact, now)
+    if (contact === undefined || agent === undefined) continue
+    if (first === undefined || servedFirst(contact, first.contact)) first = { circle, contact, agent }
   }
   return first
 }
@@ -58,7 +37,7 @@ function chosenAgent(circle: Circle, contact: KnownContact, now: number): KnownA
   return firstWhere(circle.free, (seat) => !hasDeclined(contact, seat.agent.id, now))?.agent
 }
 
-function offer(state: RoutingState, circle: Circle, known: KnownContact, agent: KnownAgent): Decision {
+function offer(state: RoutingState, { circle, contact: known, agent }: Pair): Decision {
   const { now } = state
   const { id: contactId, ring, priority } = known
   const { queueId } = known.contact

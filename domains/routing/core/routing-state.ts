@@ -67,9 +67,8 @@ export type RoutingState = {
   /** By agent id, who need not be known yet. */
   offersTo: Map<string, KnownContact[]>
   alarms: Heap<Alarm>
-  /** Whose chances got better since the last match. */
-  stirred: KnownContact[]
-  freed: KnownAgent[]
+  /** Where somebody waits and somebody is free, and one of them is new there. */
+  stirred: Set<Circle>
 }
 
 export function emptyRouting(): RoutingState {
@@ -82,7 +81,11 @@ export function emptyRouting(): RoutingState {
     contacts: new Map(),
     offersTo: new Map(),
     alarms: heapOf((a, b) => (a.at === b.at ? a.of < b.of : a.at < b.at)),
-    stirred: [],
-    freed: [],
+    stirred: new Set(),
   }
+}
+
+/** To be said of a circle that has just got a contact or a free agent. */
+export function stir(state: RoutingState, circle: Circle): void {
+  if (circle.waiting.items.length > 0 && circle.free.items.length > 0) state.stirred.add(circle)
 }

@@ -1,7 +1,15 @@
 // Keeps an agent's seats true: she sits among the free of every circle whose skills she has, or is counted there.
 import type { Requirement } from './facts.ts'
 import { nowhere, push, remove } from './heap.ts'
-import type { Circle, KnownAgent, Line, RoutingState, Seat, Standing } from './routing-state.ts'
+import {
+  type Circle,
+  type KnownAgent,
+  type Line,
+  type RoutingState,
+  type Seat,
+  type Standing,
+  stir,
+} from './routing-state.ts'
 
 export function meets(skills: Readonly<Record<string, number>>, requires: readonly Requirement[]): boolean {
   return requires.every(({ skillId, level }) => (skills[skillId] ?? 0) >= level)
@@ -16,18 +24,17 @@ export function refreshAgent(state: RoutingState, known: KnownAgent): void {
     line.offers = openOffers(state, known.id, line)
     const standing = standingOf(known, line)
     if (standing === line.standing && !(moved && standing === 'free')) continue
-    if (standing === 'free' && line.standing !== 'free') state.freed.push(known)
     for (const seat of line.seats) leave(seat, line.standing)
     line.standing = standing
     for (const seat of line.seats) sit(seat, standing)
+    if (standing === 'free') for (const { circle } of line.seats) stir(state, circle)
   }
 }
 
-export function takeSeat(state: RoutingState, known: KnownAgent, line: Line, circle: Circle): void {
+export function takeSeat(known: KnownAgent, line: Line, circle: Circle): void {
   const seat: Seat = { agent: known, circle, place: nowhere }
   line.seats.push(seat)
   sit(seat, line.standing)
-  if (line.standing === 'free') state.freed.push(known)
 }
 
 export function leaveSeat(line: Line, circle: Circle): void {
