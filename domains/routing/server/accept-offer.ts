@@ -1,4 +1,4 @@
-import { markAccepted } from '#contacts/server'
+import { takeContact } from '#contacts/server'
 import { type Action, announce, type Tx } from '#platform/action'
 import { found, type Id, refuseIf } from '#protocol'
 import { type acceptOffer as declared, type Offer, offerAccepted, whyNotAccept } from '#routing/core'
@@ -9,13 +9,16 @@ import { endOffer, lockedOffer, offerById, type OfferRow } from './store-offers.
 export const acceptOffer: Action<typeof declared> = async (tx, { params }) => {
   const { offer, personId } = await myOffer(tx, params.offerId)
   refuseIf(whyNotAccept(asCoreKnowsIt(offer), personId, tx.now.getTime()), 'routing')
+  const contactId = offer.contact_id
+  const about = await aboutOffer(tx, offer)
+  const taken = await takeContact(tx, { contactId, personId, unitId: about.unitId ?? null })
+  refuseIf(taken ? undefined : 'contact-gone', 'routing')
   await endOffer(tx.db, offer.id, { state: 'accepted', now: tx.now })
-  await removeWaiting(tx.db, offer.contact_id)
-  await moveAssignment(tx.db, offer.contact_id, 'offered', 'serving', tx.now)
-  await markAccepted(tx, { contactId: offer.contact_id, personId })
+  await removeWaiting(tx.db, contactId)
+  await moveAssignment(tx.db, contactId, { from: 'offered', to: 'serving', now: tx.now })
   const afterMs = tx.now.getTime() - offer.offered_at.getTime()
-  await announce(tx, offerAccepted(await aboutOffer(tx, offer), { offerId: offer.id, afterMs }))
-  return { offerId: offer.id, contactId: offer.contact_id, state: 'accepted' }
+  await announce(tx, offerAccepted(about, { offerId: offer.id, afterMs }))
+  return { offerId: offer.id, contactId, state: 'accepted' }
 }
 
 /** My offer with its locks held; of another's offer she does not learn that it exists. */

@@ -11,6 +11,7 @@ import {
   insertAssignment,
   lockedAgent,
   markBusyAt,
+  removeWaiting,
   unitOf,
 } from './store-hands.ts'
 import { insertOffer } from './store-offers.ts'
@@ -18,9 +19,9 @@ import { holdsLease, type Lease } from './store-router.ts'
 
 export type Offering = Extract<Decision, { type: 'offer' }>
 
-export type ClaimOutcome = 'done' | 'overtaken' | 'not-the-router'
+export type Outcome = 'done' | 'overtaken' | 'not-the-router'
 
-export async function claimOffer(tx: Tx, lease: Lease, decision: Offering): Promise<ClaimOutcome> {
+export async function claimOffer(tx: Tx, lease: Lease, decision: Offering): Promise<Outcome> {
   const { contactId, agentId: personId, queueId, why } = decision
   if (!(await holdsLease(tx.db, lease))) return 'not-the-router'
   const agent = await lockedAgent(tx.db, personId)
@@ -31,6 +32,10 @@ export async function claimOffer(tx: Tx, lease: Lease, decision: Offering): Prom
   const hands = await handsOf(tx.db, [personId])
   const load = hands.filter((hand) => hand.channel === channel).reduce((sum, { many }) => sum + many, 0)
   if (load >= capacityOf(agent)[channel]) return 'overtaken'
+  if (!(await markOffered(tx, { contactId, personId }))) {
+    await removeWaiting(tx.db, contactId)
+    return 'overtaken'
+  }
   const offerId = newId()
   const expiresAt = new Date(Math.max(decision.expiresAt, tx.now.getTime()))
   await insertOffer(
@@ -49,7 +54,6 @@ export async function claimOffer(tx: Tx, lease: Lease, decision: Offering): Prom
   await holdWaiting(tx.db, contactId, offerId)
   await insertAssignment(tx.db, { contactId, personId, channel, now: tx.now })
   await markBusyAt(tx.db, personId, tx.now)
-  await markOffered(tx, { contactId, personId })
   const unitId = await unitOf(tx.db, personId)
   await announce(
     tx,

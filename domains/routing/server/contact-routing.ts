@@ -8,7 +8,7 @@ import {
   whyNotYet,
 } from '#routing/core'
 import { belongingOf } from '#contacts/core'
-import { contactById } from '#contacts/server'
+import { contactFor } from '#contacts/server'
 import { agentFact, contactFact, queueFact } from './read-facts.ts'
 import { offersOfContact } from './store-offers.ts'
 import { queueById } from './store-queues.ts'
@@ -16,7 +16,7 @@ import { presentAgents, waitingContacts } from './store-router.ts'
 
 export const getContactRouting: Action<typeof declared> = async (tx, { params }) => {
   const { contactId } = params
-  const contact = found(await contactById(tx, contactId), 'contact')
+  const contact = found(await contactFor(tx, contactId), 'contact')
   found(covers(tx.scope, belongingOf(contact)) ? contact : undefined, 'contact')
   const offers = await offersOfContact(tx.db, contactId)
   return {

@@ -1,6 +1,7 @@
 // How an open offer ends other than by being accepted: the contact goes back to its place, or is gone.
 import { markRequeued } from '#contacts/server'
 import { announce, type Tx } from '#platform/action'
+import { type About, refuseIf } from '#protocol'
 import {
   afterMisses,
   declinedUntil,
@@ -10,48 +11,37 @@ import {
   offerWithdrawn,
   type rejectionReasons,
 } from '#routing/core'
-import type { About } from '#protocol'
 import { changeState } from './change-state.ts'
 import {
-  type AgentRow,
   holdWaiting,
   insertDecline,
   lockedAgent,
   removeAssignment,
+  removeWaiting,
   unitOf,
 } from './store-hands.ts'
 import { endOffer, latestEndings, lockedOffer, type OfferRow } from './store-offers.ts'
 
 type Rejection = { reason: (typeof rejectionReasons)[number]; note?: string | undefined }
 
-/** Both below take the locks of agent and offer; the offer is undefined when it is over. */
-async function locked(
-  tx: Tx,
-  offer: OfferRow,
-): Promise<{ agent: AgentRow | undefined; open: OfferRow | undefined }> {
-  const agent = await lockedAgent(tx.db, offer.person_id)
-  const row = await lockedOffer(tx.db, offer.id)
-  return { agent, open: row?.state === 'open' ? row : undefined }
-}
-
 /** Her lock is held and the offer open, by the action that checked both. */
 export async function rejectOpenOffer(tx: Tx, offer: OfferRow, { reason, note }: Rejection): Promise<void> {
+  const isBack = await sendBack(tx, offer, 'rejected')
+  refuseIf(isBack ? undefined : 'contact-gone', 'routing')
   await endOffer(tx.db, offer.id, { state: 'rejected', reason, note: note ?? null, now: tx.now })
-  await sendBack(tx, offer, 'rejected')
-  await insertDecline(tx.db, offer.contact_id, offer.person_id, new Date(declinedUntil(tx.now.getTime())))
+  await keepFromHer(tx, offer)
   await announce(tx, offerRejected(await aboutOffer(tx, offer), { offerId: offer.id, reason }))
 }
 
 /** She did not answer in time; too often in a row, and she is taken out until she says that she is there. */
 export async function missOffer(tx: Tx, offer: OfferRow): Promise<boolean> {
-  const { agent, open } = await locked(tx, offer)
-  if (!open || open.expires_at > tx.now) return false
+  const agent = await lockedAgent(tx.db, offer.person_id)
+  if (!(await isStillOpen(tx, offer)) || offer.expires_at > tx.now) return false
+  if (!(await sendBack(tx, offer, 'missed'))) return withdrawForGood(tx, offer)
   await endOffer(tx.db, offer.id, { state: 'missed', now: tx.now })
-  await sendBack(tx, offer, 'missed')
-  await insertDecline(tx.db, offer.contact_id, offer.person_id, new Date(declinedUntil(tx.now.getTime())))
-  const inARow = agent
-    ? missesInARow(await latestEndings(tx.db, agent.person_id, agent.since, mostMissesLookedAt))
-    : 0
+  await keepFromHer(tx, offer)
+  const endings = agent ? await latestEndings(tx.db, agent.person_id, agent.since, mostEndings) : []
+  const inARow = missesInARow(endings)
   const about = await aboutOffer(tx, offer)
   await announce(tx, offerMissed(about, { offerId: offer.id, missesInARow: inARow }))
   const change = afterMisses(inARow)
@@ -59,28 +49,48 @@ export async function missOffer(tx: Tx, offer: OfferRow): Promise<boolean> {
   return true
 }
 
-const mostMissesLookedAt = 10
+const mostEndings = 10
 
-/** `contact-gone`: the visitor has left. `agent-gone`: the contact goes back to wait. */
-export async function withdrawOffer(
-  tx: Tx,
-  offer: OfferRow,
-  reason: 'contact-gone' | 'agent-gone',
-): Promise<boolean> {
-  const { open } = await locked(tx, offer)
-  if (!open) return false
-  await endOffer(tx.db, offer.id, { state: 'withdrawn', reason, now: tx.now })
-  if (reason === 'agent-gone') await sendBack(tx, offer, 'withdrawn')
-  else await removeAssignment(tx.db, offer.contact_id)
-  await announce(tx, offerWithdrawn(await aboutOffer(tx, offer), { offerId: offer.id, reason }))
+/** She has gone: the contact goes back to wait. */
+export async function withdrawFromHer(tx: Tx, offer: OfferRow): Promise<boolean> {
+  await lockedAgent(tx.db, offer.person_id)
+  if (!(await isStillOpen(tx, offer))) return false
+  if (!(await sendBack(tx, offer, 'withdrawn'))) return withdrawForGood(tx, offer)
+  await withdraw(tx, offer, 'agent-gone')
   return true
 }
 
-/** Out of her hands and back to its place: it never left the queue. */
-async function sendBack(tx: Tx, offer: OfferRow, reason: string): Promise<void> {
+/** Nobody waits behind it any more. */
+export async function withdrawForGood(tx: Tx, offer: OfferRow): Promise<boolean> {
+  await lockedAgent(tx.db, offer.person_id)
+  if (!(await isStillOpen(tx, offer))) return false
+  await removeAssignment(tx.db, offer.contact_id)
+  await removeWaiting(tx.db, offer.contact_id)
+  await withdraw(tx, offer, 'contact-gone')
+  return true
+}
+
+async function withdraw(tx: Tx, offer: OfferRow, reason: 'contact-gone' | 'agent-gone'): Promise<void> {
+  await endOffer(tx.db, offer.id, { state: 'withdrawn', reason, now: tx.now })
+  await announce(tx, offerWithdrawn(await aboutOffer(tx, offer), { offerId: offer.id, reason }))
+}
+
+async function isStillOpen(tx: Tx, offer: OfferRow): Promise<boolean> {
+  const row = await lockedOffer(tx.db, offer.id)
+  return row?.state === 'open'
+}
+
+/** Out of her hands and back to its place, which it never left; false, and nothing done, when the contact is over. */
+async function sendBack(tx: Tx, offer: OfferRow, reason: string): Promise<boolean> {
+  if (!(await markRequeued(tx, { contactId: offer.contact_id, reason }))) return false
   await removeAssignment(tx.db, offer.contact_id)
   await holdWaiting(tx.db, offer.contact_id, null)
-  await markRequeued(tx, { contactId: offer.contact_id, reason })
+  return true
+}
+
+async function keepFromHer(tx: Tx, offer: OfferRow): Promise<void> {
+  const until = new Date(declinedUntil(tx.now.getTime()))
+  await insertDecline(tx.db, offer.contact_id, offer.person_id, until)
 }
 
 export async function aboutOffer(tx: Tx, offer: OfferRow): Promise<About> {

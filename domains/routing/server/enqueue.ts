@@ -1,3 +1,4 @@
+import type { ContactRecord } from '#contacts/core'
 import { markQueued } from '#contacts/server'
 import type { Tx } from '#platform/action'
 import type { Id } from '#protocol'
@@ -5,14 +6,18 @@ import { type Channel, queueFor } from '#routing/core'
 import { insertWaiting } from './store-hands.ts'
 import { allQueues } from './store-queues.ts'
 
-/** Puts a contact into a queue, in the caller's transaction: waiting and being known of are one. */
+/**
+ * Puts a contact into a queue, in the caller's transaction: what waits is known to the router.
+ * Undefined, and nothing done, when it is no longer a contact that waits.
+ */
 export async function enqueue(
   tx: Tx,
   contact: { contactId: Id; queueId: Id; channel: Channel; priority?: number },
-): Promise<void> {
+): Promise<ContactRecord | undefined> {
   const { contactId, queueId, channel, priority = 0 } = contact
-  await markQueued(tx, { contactId, queueId })
-  await insertWaiting(tx.db, { contactId, queueId, channel, priority, now: tx.now })
+  const queued = await markQueued(tx, { contactId, queueId })
+  if (queued) await insertWaiting(tx.db, { contactId, queueId, channel, priority, now: tx.now })
+  return queued
 }
 
 /** Where a visitor waits; undefined when no chat queue is open. */

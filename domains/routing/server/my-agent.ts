@@ -8,7 +8,7 @@ import {
 } from '#routing/core'
 import { newAgent, shownAgent, usualCapacity } from './agent-shown.ts'
 import { changeState } from './change-state.ts'
-import { withdrawOffer } from './end-offer.ts'
+import { withdrawFromHer } from './end-offer.ts'
 import { agentById, handsOf, insertAgent, lockedAgent } from './store-hands.ts'
 import { openOffersTo } from './store-offers.ts'
 
@@ -28,7 +28,7 @@ export const setMyState: Action<typeof declaredSet> = async (tx, { body }) => {
   const serving = hands.reduce((sum, { kind, many }) => sum + (kind === 'offered' ? 0 : many), 0)
   refuseIf(whyNotChange(agent.state, body.state, { serving }), 'routing', 409, { contacts: serving })
   if (body.state === 'offline') {
-    for (const offer of await openOffersTo(tx.db, personId)) await withdrawOffer(tx, offer, 'agent-gone')
+    for (const offer of await openOffersTo(tx.db, personId)) await withdrawFromHer(tx, offer)
   }
   const changed = await changeState(tx, agent, body.state, body.reason ?? null)
   return shownAgent(changed, await handsOf(tx.db, [personId]))

@@ -3,7 +3,7 @@ import { announce, type Tx } from '#platform/action'
 import type { Id } from '#protocol'
 import { agentReleased } from '#routing/core'
 import { changeState } from './change-state.ts'
-import { withdrawOffer } from './end-offer.ts'
+import { withdrawForGood, withdrawFromHer } from './end-offer.ts'
 import {
   lockedAgent,
   markBusyAt,
@@ -16,7 +16,7 @@ import { openOfferOf, openOffersTo } from './store-offers.ts'
 
 /** On `contact.ended`: still in her hands, until she has wrapped it up. */
 export async function beginWrapUp(tx: Tx, { contactId }: { contactId: Id }): Promise<void> {
-  await moveAssignment(tx.db, contactId, 'serving', 'wrap-up', tx.now)
+  await moveAssignment(tx.db, contactId, { from: 'serving', to: 'wrap-up', now: tx.now })
 }
 
 /** On `contact.wrapped-up`: her hand is free, and her turn comes after those who were idle before. */
@@ -29,15 +29,15 @@ export async function releaseAgent(tx: Tx, { contactId }: { contactId: Id }): Pr
 }
 
 /** On `contact.abandoned`: nobody is to be rung for it any more. */
-export async function forgetContact(tx: Tx, { contactId }: { contactId: Id }): Promise<void> {
+export async function forgetWaiting(tx: Tx, { contactId }: { contactId: Id }): Promise<void> {
   const offer = await openOfferOf(tx.db, contactId)
-  if (offer) await withdrawOffer(tx, offer, 'contact-gone')
+  if (offer) await withdrawForGood(tx, offer)
   await removeWaiting(tx.db, contactId)
 }
 
 /** On `person.left`: she is offered nothing more, and what she was offered goes back. */
 export async function sendAgentAway(tx: Tx, { personId }: { personId: Id }): Promise<void> {
   const agent = await lockedAgent(tx.db, personId)
-  for (const offer of await openOffersTo(tx.db, personId)) await withdrawOffer(tx, offer, 'agent-gone')
+  for (const offer of await openOffersTo(tx.db, personId)) await withdrawFromHer(tx, offer)
   if (agent && agent.state !== 'offline') await changeState(tx, agent, 'offline', 'left')
 }

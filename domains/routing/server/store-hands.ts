@@ -1,5 +1,5 @@
 // The SQL of agents and of what is in their hands. Locks are taken in one order everywhere:
-// the lease, the agent, the offer, the place in the queue, the contact itself.
+// the lease, the agent, the offer, the contact, its place in the queue.
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { type Db, keysetAfter } from '#platform/database'
 import type { Id } from '#protocol'
@@ -175,9 +175,7 @@ export async function insertAssignment(
 export async function moveAssignment(
   db: Db,
   contactId: Id,
-  from: HandRow['kind'],
-  to: HandRow['kind'],
-  now: Date,
+  { from, to, now }: { from: HandRow['kind']; to: HandRow['kind']; now: Date },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('assignments')
