@@ -1,14 +1,15 @@
 // What lies on a desk: offers on top, open conversations, what was finished today.
 import { type Static, Type } from 'typebox'
-import { Contact, ContactReason, Message } from '#contacts/core'
+import { Channel, Contact, ContactReason, Message } from '#contacts/core'
 import { Id, Instant, orNull, shape } from '#protocol'
 import { getMyAgent, OfferTold } from '#routing/core'
 
-/** `said` is the beginning of what the visitor wrote; `contact` is null until it was fetched. */
+/** `said` is the beginning of what the visitor wrote, at most five; `contact` is null until it was fetched. */
 export const DeskOffer = shape({
   offerId: Id,
   contactId: Id,
   queueId: Id,
+  channel: Channel,
   offeredAt: Instant,
   expiresAt: Instant,
   why: OfferTold.properties.why,
@@ -23,8 +24,9 @@ export const QueueName = shape({ id: Id, name: Type.String() })
 
 /**
  * The whole desk of one person. `conversations` are served or being wrapped up, the longest held first;
- * `closed` were wrapped up within `day`, the organisation's today, the latest first.
- * `stale` names contacts an event could not tell everything about: fetch each and put it back with `deskWith`.
+ * `closed` were wrapped up within `day`, the organisation's today, the latest first: at its end load afresh.
+ * `stale` names contacts an event could not tell everything about: fetch each and put it back with `deskWith`,
+ * with the `round` that stood here when the fetch began.
  */
 export const Desk = shape({
   me: getMyAgent.answer,
@@ -34,7 +36,7 @@ export const Desk = shape({
   closed: Type.Array(Contact),
   queues: Type.Array(QueueName),
   reasons: Type.Array(ContactReason),
-  stale: Type.Array(Id),
+  stale: Type.Array(shape({ contactId: Id, round: Type.Integer() })),
 })
 export type Desk = Static<typeof Desk>
 

@@ -1,0 +1,100 @@
+// The live desk: what an event does to it. Events applied to an old desk, and what they made stale fetched
+// again, are the same as a fresh load.
+import { type Contact, contactEvents, type Message, type Progress } from '#contacts/core'
+import type { EventKind, Id, ShownEvent } from '#protocol'
+import {
+  agentStateChanged,
+  offerAccepted,
+  offerMade,
+  offerMissed,
+  offerRejected,
+  offerWithdrawn,
+} from '#routing/core'
+import { arranged, mostSaid } from './arrange-desk.ts'
+import type { Desk, DeskEntry, DeskOffer } from './desk-shapes.ts'
+
+export function deskAfter(desk: Desk, event: ShownEvent): Desk {
+  if (event.about.personId !== desk.me.personId) return desk
+  if (isA(event, agentStateChanged)) {
+    const { state, reason, since, version } = event.data
+    return version > desk.me.version
+      ? arranged({ ...desk, me: { ...desk.me, state, reason, since, version } })
+      : desk
+  }
+  const { contactId, queueId } = event.about
+  if (contactId === undefined) return desk
+  if (isA(event, offerMade) && queueId !== undefined) {
+    const { channel, offerId, offeredAt, expiresAt, why } = event.data
+    if (desk.offers.some((offer) => offer.offerId === offerId)) return desk
+    const offer = { offerId, contactId, queueId, channel, offeredAt, expiresAt, why, contact: null, said: [] }
+    return arranged(stale({ ...desk, offers: [...desk.offers, offer] }, contactId))
+  }
+  if (isA(event, offerAccepted) || isA(event, offerRejected)) return withoutOffer(desk, event.data.offerId)
+  if (isA(event, offerMissed) || isA(event, offerWithdrawn)) return withoutOffer(desk, event.data.offerId)
+  return isOfContact(event) ? contactMoved(desk, contactId, event.data) : desk
+}
+
+/** Puts a contact where a fetch says it lies now; what happened since the fetch began makes it ask again. */
+export function deskWith(desk: Desk, entry: DeskEntry, round: number): Desk {
+  const { contactId, contact, offer } = entry
+  if (desk.stale.some((one) => one.contactId === contactId && one.round !== round)) return desk
+  const cleared = {
+    ...lifted(desk, contactId),
+    stale: desk.stale.filter((one) => one.contactId !== contactId),
+  }
+  const placed = contact ? laid(cleared, contact) : cleared
+  return arranged(offer ? { ...placed, offers: [...placed.offers, offer] } : placed)
+}
+
+function contactMoved(desk: Desk, contactId: Id, { contact: news, message }: Progress<Contact>): Desk {
+  const offer = desk.offers.find((one) => one.contactId === contactId)
+  const lies = [...desk.conversations, ...desk.closed].find(({ id }) => id === contactId)
+  const known = lies ?? offer?.contact
+  if (!known) return stale(desk, contactId)
+  if (news.version <= known.version) return desk
+  if (news.version > known.version + 1) return stale(desk, contactId)
+  const contact = { ...known, ...news }
+  if (offer && contact.state === 'offered') {
+    const changed = { ...offer, contact, said: saidAfter(offer, message) }
+    return { ...desk, offers: desk.offers.map((one) => (one === offer ? changed : one)) }
+  }
+  return arranged(laid(lifted(desk, contactId), contact))
+}
+
+function saidAfter({ said }: DeskOffer, message: Message | undefined): Message[] {
+  return message?.from === 'visitor' && said.length < mostSaid ? [...said, message] : said
+}
+
+function lifted(desk: Desk, contactId: Id): Desk {
+  return {
+    ...desk,
+    offers: desk.offers.filter((one) => one.contactId !== contactId),
+    conversations: desk.conversations.filter(({ id }) => id !== contactId),
+    closed: desk.closed.filter(({ id }) => id !== contactId),
+  }
+}
+
+function laid(desk: Desk, contact: Contact): Desk {
+  if (contact.agent?.id !== desk.me.personId) return desk
+  if (contact.state === 'closed') return { ...desk, closed: [...desk.closed, contact] }
+  return { ...desk, conversations: [...desk.conversations, contact] }
+}
+
+function withoutOffer(desk: Desk, offerId: Id): Desk {
+  return arranged({ ...desk, offers: desk.offers.filter((offer) => offer.offerId !== offerId) })
+}
+
+function stale(desk: Desk, contactId: Id): Desk {
+  const round = desk.stale.find((one) => one.contactId === contactId)?.round ?? 0
+  const others = desk.stale.filter((one) => one.contactId !== contactId)
+  return { ...desk, stale: [...others, { contactId, round: round + 1 }] }
+}
+
+/** Routing shows these events whole to whom they are about. */
+function isA<Data>(event: ShownEvent, kind: EventKind<Data>): event is ShownEvent & { data: Data } {
+  return event.type === kind.type
+}
+
+function isOfContact(event: ShownEvent): event is ShownEvent & { data: Progress<Contact> } {
+  return contactEvents.some(({ type }) => type === event.type)
+}
