@@ -1,6 +1,6 @@
 // What the widget calls, from any site: without cookies, with the visitor's token in `X-Huawu-Visitor`.
 import { Type } from 'typebox'
-import { longestText, Message, Page } from '#contacts/core'
+import { longestText, Message } from '#contacts/core'
 import { endpoint, Id, Language, Nothing, oneOf, shape } from '#protocol'
 import { ChatSettings, VisitorConversation } from './wire.ts'
 
@@ -9,6 +9,8 @@ export const visitorHeader = 'x-huawu-visitor'
 
 const contactParams = shape({ contactId: Id })
 const seq = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
+/** Longer than what is kept: a visitor is not turned away for the address of her page. */
+const page = shape({ url: Type.String({ maxLength: 20_000 }), title: Type.String({ maxLength: 5_000 }) })
 const text = Type.String({ minLength: 1, maxLength: longestText })
 
 export const getChatSettings = endpoint({
@@ -56,7 +58,7 @@ export const startConversation = endpoint({
   promise: 'screen',
   caller: 'visitor',
   summary: 'Opens a conversation with its first message and puts it into the waiting line.',
-  body: shape({ clientId: Id, text, page: Page, language: Language }),
+  body: shape({ clientId: Id, text, page, language: Language }),
   answer: VisitorConversation,
 })
 

@@ -51,10 +51,10 @@ async function sidesOf(organisation: Organisation, contactId: Id): Promise<Sides
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** `typing: false` takes it back; without it she is typing. */
 function readBody(body: unknown): { contactId: Id; typing: boolean } | undefined {
-  if (typeof body !== 'object' || body === null || !('contactId' in body) || !('typing' in body))
-    return undefined
-  const { contactId, typing } = body
-  if (typeof contactId !== 'string' || !uuid.test(contactId) || typeof typing !== 'boolean') return undefined
-  return { contactId, typing }
+  if (typeof body !== 'object' || body === null || !('contactId' in body)) return undefined
+  const { contactId } = body
+  if (typeof contactId !== 'string' || !uuid.test(contactId)) return undefined
+  return { contactId, typing: !('typing' in body && body.typing === false) }
 }

@@ -1,0 +1,12 @@
+import type { getChatSettings as declared } from '#channels-chat/core'
+import type { Action } from '#platform/action'
+import { languages } from '#protocol'
+import { queueForVisitor } from '#routing/server'
+import { holdBack } from './hold-back.ts'
+import { greetings } from './store.ts'
+
+export const getSettings: Action<typeof declared> = async (tx) => {
+  holdBack(tx, 'look')
+  const open = (await queueForVisitor(tx, {})) !== undefined
+  return { greetings: await greetings(tx.db), languages: [...languages], open }
+}

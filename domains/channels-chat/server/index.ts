@@ -1,0 +1,2 @@
+export { routes } from './routes.ts'
+export { visitorByToken, visitorOf } from './visitor-token.ts'

@@ -1,0 +1,24 @@
+import type { sendVisitorFile as declared } from '#channels-chat/core'
+import { type Message, messageForVisitor, whyNotVisitorWrite } from '#contacts/core'
+import { addFile } from '#contacts/server'
+import type { IncomingFile, Tx } from '#platform/action'
+import { found, type InputOf } from '#protocol'
+import { holdBack, visitorIdOf } from './hold-back.ts'
+import { ownContact } from './own-contact.ts'
+
+export async function sendFile(
+  tx: Tx,
+  { params, query }: InputOf<typeof declared>,
+  file: IncomingFile,
+): Promise<Message> {
+  holdBack(tx, 'file')
+  const contact = await ownContact(tx, params.contactId)
+  const draft = {
+    clientId: query.clientId,
+    from: 'visitor',
+    authorId: visitorIdOf(tx),
+    authorName: null,
+  } as const
+  const message = await addFile(tx, contact, file, draft, whyNotVisitorWrite)
+  return found(messageForVisitor(message), 'message')
+}

@@ -1,0 +1,62 @@
+import { keptPage, type startConversation as declared } from '#channels-chat/core'
+import { type ContactRecord, isOpen } from '#contacts/core'
+import {
+  addMessage,
+  contactOfClientId,
+  type Draft,
+  latestContactOf,
+  lockContact,
+  openContact,
+} from '#contacts/server'
+import type { Action, Tx } from '#platform/action'
+import { found, type Id, type InputOf, Refused } from '#protocol'
+import { enqueue, queueForVisitor } from '#routing/server'
+import { holdBack, visitorIdOf } from './hold-back.ts'
+import { conversationOf, ownContact } from './own-contact.ts'
+import { lockVisitor } from './store.ts'
+
+export const startConversation: Action<typeof declared> = async (tx, { body }) => {
+  holdBack(tx, 'conversation')
+  const visitorId = found(await lockVisitor(tx.db, visitorIdOf(tx)), 'visitor')
+  const { clientId, text } = body
+  const sentIn = await contactOfClientId(tx, { visitorId, clientId })
+  if (sentIn) return conversationOf(tx, await ownContact(tx, sentIn))
+  const draft: Draft = {
+    clientId,
+    text,
+    from: 'visitor',
+    kind: 'text',
+    authorId: visitorId,
+    authorName: null,
+  }
+  const open = (await openConversation(tx, visitorId)) ?? (await begin(tx, visitorId, body))
+  const { contact } = await addMessage(tx, open.contact, draft)
+  if (open.queueId) {
+    await enqueue(tx, { contactId: contact.id, queueId: open.queueId, channel: 'chat', priority: 0 })
+  }
+  return conversationOf(tx, await ownContact(tx, contact.id))
+}
+
+/** `queueId`: the waiting line it must still be put into. */
+type Open = { contact: ContactRecord; queueId?: Id }
+
+async function openConversation(tx: Tx, visitorId: Id): Promise<Open | undefined> {
+  const latest = await latestContactOf(tx, visitorId)
+  if (!latest || !isOpen(latest.state)) return undefined
+  // It may end between the two looks; then the next one begins.
+  const contact = await lockContact(tx, latest.id)
+  return contact && isOpen(contact.state) ? { contact } : undefined
+}
+
+async function begin(tx: Tx, visitorId: Id, body: InputOf<typeof declared>['body']): Promise<Open> {
+  const queueId = await queueForVisitor(tx, { text: body.text })
+  if (!queueId) throw new Refused({ code: 'channels-chat.closed', status: 409 })
+  const contact = await openContact(tx, {
+    channel: 'chat',
+    visitorId,
+    customerName: null,
+    language: body.language,
+    page: keptPage(body.page),
+  })
+  return { contact, queueId }
+}

@@ -1,0 +1,23 @@
+// Contacts by who has them, for the screens that show a desk or a team. They say whose scope it is.
+import { type Contact, type ContactReason, staffContactOf } from '#contacts/core'
+import type { Tx } from '#platform/action'
+import type { Id, Scope } from '#protocol'
+import { reasonsInUse } from './store.ts'
+import { heldBy, servedWithin, type WrappedUp, wrappedUpWithin } from './store-lists.ts'
+
+/** Offered to her, served or being wrapped up by her. */
+export async function contactsHeldBy(tx: Tx, personId: Id, limit: number): Promise<Contact[]> {
+  return (await heldBy(tx.db, personId, limit)).map(staffContactOf)
+}
+
+export async function contactsServedWithin(tx: Tx, scope: Scope, limit: number): Promise<Contact[]> {
+  return (await servedWithin(tx.db, scope, limit)).map(staffContactOf)
+}
+
+export async function contactsWrappedUpWithin(tx: Tx, scope: Scope, asked: WrappedUp): Promise<Contact[]> {
+  return (await wrappedUpWithin(tx.db, scope, asked)).map(staffContactOf)
+}
+
+export async function contactReasons(tx: Tx): Promise<ContactReason[]> {
+  return reasonsInUse(tx.db)
+}
