@@ -11,6 +11,12 @@ export {
   takeContact,
 } from './contact-moves.ts'
 export { contactFor, contactOfClientId, latestContactOf, lockContact } from './contact-for.ts'
+export {
+  contactReasons,
+  contactsHeldBy,
+  contactsServedWithin,
+  contactsWrappedUpWithin,
+} from './contact-lists.ts'
 export { attachmentOf } from './get-attachment.ts'
 export { readMessages } from './read-messages.ts'
 export { routes } from './routes.ts'
