@@ -1,6 +1,25 @@
 export * from './endpoints.ts'
 export * from './events.ts'
 export { outranks, type RoleHeld, whyNotGrant, type WhyNotGrant } from './grants.ts'
+export { type WantedKey, whyNotKey, type WhyNotKey } from './keys.ts'
+export {
+  linkExpiry,
+  linkPath,
+  type LinkPurpose,
+  type PasswordLink,
+  whyNotUseLink,
+  type WhyNotUseLink,
+} from './links.ts'
+export {
+  counterOf,
+  type Failures,
+  failuresForgottenAfterSeconds,
+  isForgivenBySuccess,
+  networkOf,
+  type Place,
+  type PlaceKind,
+  waitSeconds,
+} from './lock-out.ts'
 export { longestPassword, shortestPassword, whyNotPassword, type WhyNotPassword } from './password.ts'
 export {
   isPermission,
@@ -15,4 +34,5 @@ export {
   roles,
 } from './roles.ts'
 export { scopeOf, type WhyNot, whyNot, widthOf } from './scope-of.ts'
+export { idleSeconds, mostSessions, seenEverySeconds, sessionSeconds } from './sessions.ts'
 export * from './setup-endpoints.ts'

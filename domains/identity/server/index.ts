@@ -1,0 +1,7 @@
+export { beginIn, closeAccount, renameAccount } from './accounts.ts'
+export { actorOf } from './caller.ts'
+export { createKey } from './keys.ts'
+export { type Letter, type Mail, noMail, smtpMail, useMail } from './mail.ts'
+export { setPassword } from './passwords.ts'
+export { routes } from './routes.ts'
+export { type BelongingColumns, withinScope } from './within-scope.ts'
