@@ -1,0 +1,26 @@
+// What came of asking the server: an answer, a refusal with its reason, or nobody there.
+import type { Problem } from '#protocol'
+
+export type Answered<Answer> =
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'refused'; status: number; code: string; reason: string }
+  /** No network, a server in trouble, too much at once: worth trying again. */
+  | { kind: 'nobody' }
+
+export function answeredBy<Answer>(status: number, text: string): Answered<Answer> {
+  const read = parse(text)
+  const worthAnotherTry = status === 0 || status === 408 || status === 425 || status === 429 || status >= 500
+  // What is not JSON comes from a hotel's sign-in page or a proxy, not from us.
+  if (worthAnotherTry || read === undefined) return { kind: 'nobody' }
+  if (status < 300) return { kind: 'answer', answer: read as Answer }
+  const { code = '', detail, title } = (read ?? {}) as Partial<Problem>
+  return { kind: 'refused', status, code, reason: detail ?? title ?? '' }
+}
+
+function parse(text: string): unknown {
+  try {
+    return text === '' ? null : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

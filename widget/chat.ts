@@ -1,0 +1,242 @@
+// The chat of one visitor in one tab: ties what she does, what is kept and what the server says together.
+import type { ChatSettings } from '#channels-chat/core'
+import type { Attachment, Page } from '#contacts/core'
+import type { Id, Language } from '#protocol'
+import { askAt } from './ask.ts'
+import { clientId } from './client-id.ts'
+import { deliver } from './courier.ts'
+import { followBy } from './follow.ts'
+import type { Keepsakes } from './keepsakes.ts'
+import { lineTo, type News } from './line.ts'
+import { type Letter, outboxIn } from './outbox.ts'
+import { pauseBefore } from './pauses.ts'
+import { postman } from './postman.ts'
+import { receiptsBy } from './receipts.ts'
+import { isOver, type Talk, unreadIn } from './talk.ts'
+import type { Turn } from './turn.ts'
+import { type Upload, uploadsBy } from './uploads.ts'
+import { forgetVisitor, tokenIn } from './visitor.ts'
+
+/** All that is shown of it at one moment. */
+export type Scene = {
+  settings: ChatSettings | undefined
+  talk: Talk | undefined
+  letters: readonly Letter[]
+  /** The letters wait for the network. */
+  waiting: boolean
+  uploads: readonly Upload[]
+  typing: boolean
+  unread: number
+  loading: boolean
+  trouble: 'offline' | 'unreachable' | undefined
+  /** False when nothing she writes would survive a reload. */
+  lasting: boolean
+}
+
+export type Chat = ReturnType<typeof chatFor>
+
+const typingShownMs = 5_000
+const typingSaidMs = 2_000
+
+export function chatFor(given: {
+  base: string
+  language: Language
+  keepsakes: Keepsakes
+  turn: Turn
+  page(): Page
+  now(): Date
+  isLookedAt(): boolean
+  changed(): void
+}) {
+  const { keepsakes, language, changed, now } = given
+  let settings: ChatSettings | undefined
+  let unanswered = 0
+  let fresh = false
+  let typing: ReturnType<typeof setTimeout> | undefined
+  let typingSaidAt = 0
+  const token = () => tokenIn(keepsakes)
+
+  const outbox = outboxIn(keepsakes)
+  let letters = outbox.letters()
+  const ask = askAt({
+    base: given.base,
+    language,
+    token,
+    reached: (somebody) => {
+      unanswered = somebody ? 0 : unanswered + 1
+    },
+  })
+  const refused = () => {
+    forgetVisitor(keepsakes, token())
+    line.stop()
+    follow.forget()
+  }
+  const line = lineTo({ url: `${given.base.replace(/^http/, 'ws')}api/v1/realtime`, token, hear, refused })
+  const follow = followBy({
+    ask,
+    changed: renewed,
+    isLive: line.isLive,
+    mayAsk: () => token() !== undefined,
+    isLookedAt: given.isLookedAt,
+    refused,
+  })
+  const receipts = receiptsBy({ ask, talk: follow.talk, change: follow.change, now })
+  const openContact = () => {
+    const talk = follow.talk()
+    return talk && !isOver(talk) ? talk.contact.id : undefined
+  }
+  const uploads = uploadsBy({ ask, contactId: openContact, sent: follow.written, changed })
+  const post = postman({
+    outbox,
+    turn: given.turn,
+    deliver: (letter) =>
+      deliver(letter, { ask, keepsakes, language, page: given.page, opened, written: follow.written }),
+    changed: renewed,
+    after: (failures, then) => {
+      const timer = setTimeout(then, pauseBefore(failures, Math.random()))
+      return () => clearTimeout(timer)
+    },
+  })
+
+  function opened(answer: Parameters<typeof follow.loaded>[0]): void {
+    fresh = false
+    follow.loaded(answer)
+    connect()
+    uploads.wake()
+  }
+
+  /** Whatever has changed, receipts and the letters of other tabs follow from it. */
+  function renewed(): void {
+    letters = outbox.letters()
+    receipts.send(given.isLookedAt())
+    changed()
+  }
+
+  function hear(news: News): void {
+    if (news.kind === 'ready' || news.kind === 'down') {
+      void follow.refresh()
+      if (news.kind === 'ready') wakeSenders()
+    } else if (news.kind === 'event') {
+      if (isFromAgent(news.event.data)) stopTyping()
+      follow.event(news.event)
+    } else if (news.signal.name === 'typing') showTyping(news.signal.body)
+  }
+
+  function showTyping(body: unknown): void {
+    if (follow.talk()?.contact.state !== 'serving' || isOwnTyping(body)) return
+    clearTimeout(typing)
+    typing = setTimeout(stopTyping, typingShownMs)
+    changed()
+  }
+
+  function stopTyping(): void {
+    clearTimeout(typing)
+    typing = undefined
+    changed()
+  }
+
+  function wakeSenders(): void {
+    post.wake()
+    uploads.wake()
+  }
+
+  function connect(): void {
+    if (token() === undefined) return
+    line.start()
+  }
+
+  return {
+    scene: (): Scene => ({
+      settings,
+      talk: fresh ? undefined : follow.talk(),
+      letters,
+      waiting: post.waiting() || !navigator.onLine,
+      uploads: uploads.list(),
+      typing: typing !== undefined,
+      unread: unreadIn(follow.talk()),
+      loading: token() !== undefined && follow.isFirst(),
+      trouble: navigator.onLine ? (unanswered > 0 && !line.isLive() ? 'unreachable' : undefined) : 'offline',
+      lasting: keepsakes.lasting(),
+    }),
+    /** Takes up what this browser already has: a conversation, letters that were not sent. */
+    resume: () => {
+      connect()
+      void follow.refresh()
+      post.wake()
+    },
+    prepare: async () => {
+      if (settings) return
+      const answered = await ask.settings()
+      if (answered.kind === 'answer') settings = answered.answer
+      changed()
+    },
+    /** The network, the tab or the panel came back into sight. */
+    revive: () => {
+      line.hurry()
+      if (!line.isLive()) void follow.refresh()
+      wakeSenders()
+      renewed()
+    },
+    /** Another tab wrote, sent or became a visitor. */
+    keptElsewhere: async () => {
+      connect()
+      const gone = letters.some(({ clientId: known }) =>
+        outbox.letters().every((each) => each.clientId !== known),
+      )
+      if (gone) await follow.refresh()
+      renewed()
+    },
+    write: (text: string) => {
+      outbox.put({ clientId: clientId(), contactId: fresh ? null : (openContact() ?? null), text }, now())
+      renewed()
+      post.wake()
+    },
+    resend: (letter: Letter, anew: boolean) => {
+      outbox.remove(letter.clientId)
+      const contactId = anew ? null : letter.contactId
+      outbox.put({ clientId: clientId(), contactId, text: letter.text }, now())
+      if (anew) fresh = true
+      renewed()
+      post.wake()
+    },
+    discard: (letter: Letter) => {
+      outbox.remove(letter.clientId)
+      renewed()
+    },
+    attach: uploads.add,
+    detach: uploads.remove,
+    reattach: uploads.retry,
+    download: ({ id }: Attachment) => ask.file(id),
+    earlier: follow.earlier,
+    startAnew: () => {
+      fresh = true
+      changed()
+    },
+    end: async (): Promise<boolean> => {
+      const contactId = openContact()
+      if (!contactId) return true
+      const answered = await ask.leave(contactId)
+      if (answered.kind === 'answer') follow.loaded(answered.answer)
+      if (answered.kind === 'refused') void follow.refresh()
+      return answered.kind !== 'nobody'
+    },
+    sayTyping: () => {
+      const contactId: Id | undefined = openContact()
+      const at = now().getTime()
+      if (!contactId || at - typingSaidAt < typingSaidMs) return
+      typingSaidAt = at
+      line.signal('typing', { contactId })
+    },
+  }
+}
+
+function isFromAgent(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null || !('message' in data)) return false
+  const { message } = data
+  return typeof message === 'object' && message !== null && 'from' in message && message.from === 'agent'
+}
+
+/** A visitor's other tabs hear her type as well. */
+function isOwnTyping(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'from' in body && body.from === 'visitor'
+}

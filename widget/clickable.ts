@@ -1,0 +1,37 @@
+// Finds the addresses in what people write, so that they can be shown as links and nothing else.
+
+export type Piece = { text: string; href?: string }
+
+// A Chinese sentence runs on after an address without a space: the address ends at the first character
+// that is not plain ASCII.
+const address = /\bhttps?:\/\/[\x21-\x7e]+/gi
+const afterthought = /[.,;:!?'"]+$/
+
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const match of text.matchAll(address)) {
+    const href = withoutAfterthought(match[0])
+    if (!isWebAddress(href)) continue
+    if (match.index > from) pieces.push({ text: text.slice(from, match.index) })
+    pieces.push({ text: href, href })
+    from = match.index + href.length
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from) })
+  return pieces
+}
+
+/** Full stops and unpaired closing brackets belong to the sentence around the address. */
+function withoutAfterthought(found: string): string {
+  const trimmed = found.replace(afterthought, '')
+  const unpaired = /[)\]>}]$/.test(trimmed) && !/[([<{]/.test(trimmed)
+  return unpaired ? withoutAfterthought(trimmed.slice(0, -1)) : trimmed
+}
+
+function isWebAddress(href: string): boolean {
+  try {
+    return /^https?:$/.test(new URL(href).protocol)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,114 @@
+// Where the visitor writes: a box that grows, sends on Enter and never while an input method composes.
+import { element, icon, mark } from './element.ts'
+import type { Keepsakes } from './keepsakes.ts'
+import type { Say } from './words.ts'
+
+export type Composer = { element: HTMLElement; focus(): void; complain(problem: string): void }
+
+/** What the server takes in one message, in characters. */
+const longestText = 4_000
+const draftKey = 'draft'
+const composingKey = 229
+
+export function composerFor(
+  say: Say,
+  drafts: Keepsakes,
+  acts: { write(text: string): void; typing(): void; attach(files: readonly File[]): void },
+): Composer {
+  const box = element('textarea', {
+    rows: '1',
+    'aria-label': say('composer.label'),
+    placeholder: say('composer.placeholder'),
+    enterkeyhint: 'send',
+  })
+  const send = element(
+    'button',
+    { class: 'tool send', type: 'submit', 'aria-label': say('composer.send') },
+    icon('send'),
+  )
+  const files = element('input', {
+    type: 'file',
+    multiple: true,
+    hidden: true,
+    tabindex: '-1',
+    'aria-hidden': 'true',
+  })
+  const attach = element(
+    'button',
+    { class: 'tool', type: 'button', 'aria-label': say('composer.attach'), title: say('composer.attach') },
+    icon('attach'),
+  )
+  const problem = element('p', { class: 'problem', role: 'alert', hidden: true })
+  const form = element('form', { class: 'composer' }, attach, files, box, send)
+  let composing = false
+
+  const complain = (text: string) => {
+    problem.hidden = text === ''
+    problem.textContent = text
+  }
+
+  function fit(): void {
+    box.style.height = 'auto'
+    box.style.height = `${box.scrollHeight + 2}px`
+    send.disabled = box.value.trim() === ''
+  }
+
+  function keep(): void {
+    if (box.value === '') drafts.remove(draftKey)
+    else drafts.set(draftKey, box.value)
+  }
+
+  function submit(): void {
+    const text = box.value.trim()
+    if (text === '') return
+    if ([...text].length > longestText) return complain(say('composer.tooLong', { limit: longestText }))
+    complain('')
+    box.value = ''
+    keep()
+    fit()
+    acts.write(text)
+    box.focus()
+  }
+
+  box.addEventListener('compositionstart', () => (composing = true))
+  box.addEventListener('compositionend', () => (composing = false))
+  box.addEventListener('input', () => {
+    complain('')
+    keep()
+    fit()
+    acts.typing()
+  })
+  box.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return
+    // Safari ends the composition before it tells of the Enter that ended it; only the old key code betrays it.
+    if (composing || event.isComposing || event.keyCode === composingKey) return
+    event.preventDefault()
+    submit()
+  })
+  box.addEventListener('paste', (event) => {
+    const pasted = [...(event.clipboardData?.files ?? [])]
+    if (pasted.length === 0) return
+    event.preventDefault()
+    acts.attach(pasted)
+  })
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    submit()
+  })
+  attach.addEventListener('click', () => files.click())
+  files.addEventListener('change', () => {
+    acts.attach([...(files.files ?? [])])
+    files.value = ''
+  })
+  box.value = drafts.get(draftKey) ?? ''
+  mark(send, { disabled: box.value.trim() === '' })
+
+  return {
+    element: element('div', {}, problem, form),
+    focus: () => {
+      box.focus()
+      fit()
+    },
+    complain,
+  }
+}

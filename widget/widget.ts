@@ -1,0 +1,134 @@
+// Puts the widget into the page and keeps what is shown in step with what is known.
+import { type Chat, chatFor } from './chat.ts'
+import { clientId } from './client-id.ts'
+import { element, write } from './element.ts'
+import { frameFor } from './frame.ts'
+import { keepsakesIn, siteStorage, tabStorage } from './keepsakes.ts'
+import { launcherFor } from './launcher.ts'
+import { momentsIn } from './moments.ts'
+import { panelFor } from './panel.ts'
+import type { Wishes } from './script-tag.ts'
+import { holdFocus, keepAboveKeyboard } from './on-phone.ts'
+import { turnOf } from './turn.ts'
+import { wordsOf } from './words.ts'
+
+export type Widget = { open(): void; close(): void }
+
+const openKey = 'open'
+
+export function putWidget(wishes: Wishes): Widget {
+  const { base, language } = wishes
+  const prefix = `huawu:${base}:`
+
+  const keepsakes = keepsakesIn(siteStorage(), prefix)
+  const tab = keepsakesIn(tabStorage(), prefix)
+  const say = wordsOf(language)
+  const now = () => new Date()
+  const frame = frameFor(wishes)
+  let isOpen = false
+  let drawing = false
+  let announced = now().toISOString()
+  let cameFrom: Element | null = null
+
+  const isLookedAt = () => isOpen && document.visibilityState === 'visible'
+  const clock = { now: Date.now, pause: (ms: number) => new Promise<void>((done) => setTimeout(done, ms)) }
+  const chat = chatFor({
+    base,
+    language,
+    keepsakes,
+    turn: turnOf(`${prefix}sender`, keepsakes, clientId(), clock),
+    page: () => ({ url: pageAddress(), title: document.title.slice(0, 300) }),
+    now,
+    isLookedAt,
+    changed: draw,
+  })
+  const moments = momentsIn(language, say)
+  const panel = panelFor({ say, moments, language, title: wishes.title, drafts: tab, chat, close })
+  const launcher = launcherFor(say, () => (isOpen ? close() : open()))
+  const announcer = element('p', { class: 'unseen', role: 'status' })
+
+  /** Many changes of one moment are drawn once, also in a tab that is not seen. */
+  function draw(): void {
+    if (drawing) return
+    drawing = true
+    queueMicrotask(() => {
+      drawing = false
+      const scene = chat.scene()
+      launcher.show(scene.unread, isOpen)
+      if (isOpen) panel.show(scene, now())
+      announce(scene.talk?.messages ?? [])
+    })
+  }
+
+  function announce(
+    messages: readonly { from: string; at: string; authorName: string | null; text: string }[],
+  ): void {
+    const latest = messages.filter(({ from, at }) => from === 'agent' && at > announced).at(-1)
+    if (!latest) return
+    announced = latest.at
+    write(announcer, `${latest.authorName ?? say('author.agent')}: ${latest.text}`)
+  }
+
+  function open(): void {
+    if (isOpen) return
+    isOpen = true
+    cameFrom = document.activeElement
+    panel.element.hidden = false
+    panel.show(chat.scene(), now())
+    panel.opened()
+    panel.focus()
+    tab.set(openKey, '1')
+    void chat.prepare()
+    chat.revive()
+    draw()
+  }
+
+  function close(): void {
+    if (!isOpen) return
+    isOpen = false
+    const hadFocus = document.activeElement === frame.host
+    panel.element.hidden = true
+    tab.remove(openKey)
+    draw()
+    if (!hadFocus) return
+    const isPlace = cameFrom instanceof HTMLElement && cameFrom !== frame.host && cameFrom !== document.body
+    if (isPlace && cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus()
+    else launcher.element.focus()
+  }
+
+  frame.body.append(panel.element, launcher.element, announcer)
+  frame.body.addEventListener('keydown', (event) => {
+    // The site's own shortcuts must not fire while somebody writes to us.
+    event.stopPropagation()
+    if (event.key !== 'Escape' || event.isComposing || !isOpen) return
+    if (!panel.back()) close()
+  })
+  holdFocus(panel.element)
+  keepAboveKeyboard(panel.element)
+  document.body.append(frame.host)
+  followBrowser(chat, prefix, draw)
+  chat.resume()
+  draw()
+  // A window that filled the phone's screen would hide the page she has just gone to.
+  if (tab.get(openKey) && !matchMedia('(max-width: 480px)').matches) open()
+  return { open, close }
+}
+
+function followBrowser(chat: Chat, prefix: string, draw: () => void): void {
+  window.addEventListener('online', chat.revive)
+  window.addEventListener('offline', draw)
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) chat.revive()
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') chat.revive()
+  })
+  window.addEventListener('storage', ({ key }) => {
+    if (key === null || key.startsWith(prefix)) void chat.keptElsewhere()
+  })
+}
+
+/** What stands behind the # is the page's own business. */
+function pageAddress(): string {
+  return location.href.replace(/#.*$/s, '').slice(0, 2_000)
+}
