@@ -43,7 +43,6 @@ export type Desk = Static<typeof Desk>
 /** Where one contact lies on my desk now; both are null when it does not. */
 export const DeskEntry = shape({
   contactId: Id,
-  me: getMyAgent.answer,
   offer: orNull(DeskOffer),
   contact: orNull(Contact),
 })

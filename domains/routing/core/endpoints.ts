@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { endpoint, Id, Instant, oneOf, orNull, pageOf, pageQuery, shape, shortText } from '#protocol'
 import {
+  AgentListed,
   AgentShown,
   ChannelShape,
   chosenReasons,
@@ -129,7 +130,7 @@ export const listAgents = endpoint({
   caller: { permission: 'agents.read' },
   summary: 'Lists the agents within reach with their states.',
   query: shape({ ...pageQuery, unitId: Type.Optional(Id) }),
-  answer: pageOf(shape({ ...AgentShown.properties, name: Type.String(), unitId: orNull(Id) })),
+  answer: pageOf(AgentListed),
   example: {
     answer: {
       items: [

@@ -36,6 +36,7 @@ export { step } from './step.ts'
 export * from './endpoints.ts'
 export * from './events.ts'
 export {
+  type AgentListed,
   type AgentReason,
   type AgentShown,
   chosenReasons,

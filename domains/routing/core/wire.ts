@@ -71,6 +71,9 @@ export const AgentShown = shape({
 })
 export type AgentShown = Static<typeof AgentShown>
 
+export const AgentListed = shape({ ...AgentShown.properties, name: Type.String(), unitId: orNull(Id) })
+export type AgentListed = Static<typeof AgentListed>
+
 export const rejectionReasons = ['busy', 'not-mine', 'technical', 'other'] as const
 export const RejectionReason = oneOf(rejectionReasons)
 

@@ -6,3 +6,6 @@ export { beginWrapUp, forgetWaiting, releaseAgent, sendAgentAway } from './react
 export { routes } from './routes.ts'
 export { runRouter, type Router } from './run-router.ts'
 export { createQueue } from './save-queue.ts'
+export { agentsWithin } from './list-agents.ts'
+export { openOffersOf } from './open-offers.ts'
+export { queueNamesOf } from './list-queues.ts'

@@ -1,25 +1,30 @@
 import { withinScope } from '#identity/server'
-import type { Action } from '#platform/action'
+import type { Action, Tx } from '#platform/action'
 import { nextCursor, readCursor } from '#platform/database'
-import type { listAgents as declared } from '#routing/core'
+import type { Id, Scope } from '#protocol'
+import type { AgentListed, listAgents as declared } from '#routing/core'
 import { shownAgent } from './agent-shown.ts'
 import { agentPage, handsOf } from './store-hands.ts'
 
-export const listAgents: Action<typeof declared> = async (tx, { query }) => {
-  const limit = query.limit ?? 50
-  const rows = await agentPage(tx.db, {
-    within: withinScope(tx.scope, { person: 'people.id', unit: 'people.unit_id' }),
-    unitId: query.unitId,
-    after: readCursor(query.cursor, 2),
-    limit,
-  })
-  const page = nextCursor(rows, limit, (row) => [row.name_key, row.person_id])
+export const listAgents: Action<typeof declared> = async (tx, { query }) => agentsWithin(tx, tx.scope, query)
+
+type Asked = { unitId?: Id; cursor?: string; limit?: number }
+
+/** Agents of a scope by name, with their states and what is in their hands. */
+export async function agentsWithin(
+  tx: Tx,
+  scope: Scope,
+  { unitId, cursor, limit = 50 }: Asked,
+): Promise<{ items: AgentListed[]; next: string | null }> {
+  const within = withinScope(scope, { person: 'people.id', unit: 'people.unit_id' })
+  const rows = await agentPage(tx.db, { within, unitId, after: readCursor(cursor, ['text', 'id']), limit })
+  const { items, next } = nextCursor(rows, limit, (row) => [row.name_key, row.person_id])
   const hands = await handsOf(
     tx.db,
-    page.items.map((row) => row.person_id),
+    items.map((row) => row.person_id),
   )
   return {
-    next: page.next,
-    items: page.items.map((row) => ({ ...shownAgent(row, hands), name: row.name, unitId: row.unit_id })),
+    next,
+    items: items.map((row) => ({ ...shownAgent(row, hands), name: row.name, unitId: row.unit_id })),
   }
 }

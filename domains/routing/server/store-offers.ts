@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database'
 import type { Id } from '#protocol'
-import type { OfferState, WhyOffered } from '#routing/core'
+import type { Channel, OfferState, WhyOffered } from '#routing/core'
 
 export type OfferRow = {
   id: Id
@@ -18,16 +18,16 @@ export type OfferRow = {
 }
 
 const offerColumns = [
-  'id',
-  'contact_id',
-  'person_id',
-  'queue_id',
-  'offered_at',
-  'expires_at',
-  'answered_at',
-  'reason',
+  'offers.id',
+  'offers.contact_id',
+  'offers.person_id',
+  'offers.queue_id',
+  'offers.offered_at',
+  'offers.expires_at',
+  'offers.answered_at',
+  'offers.reason',
 ] as const
-const offerWords = [sql<OfferState>`state`.as('state'), sql<WhyOffered>`why`.as('why')] as const
+const offerWords = [sql<OfferState>`offers.state`.as('state'), sql<WhyOffered>`offers.why`.as('why')] as const
 
 export async function insertOffer(
   db: Db,
@@ -70,21 +70,18 @@ export async function openOfferOf(db: Db, contactId: Id): Promise<OfferRow | und
     .executeTakeFirst()
 }
 
-export async function openOffersTo(db: Db, personId: Id): Promise<OfferRow[]> {
+export async function openOffersTo(db: Db, personId: Id): Promise<(OfferRow & { channel: Channel })[]> {
   return db
-    .selectFrom('offers')
+    .selectFrom('assignments')
+    .innerJoin('waiting', 'waiting.contact_id', 'assignments.contact_id')
+    .innerJoin('offers', 'offers.id', 'waiting.offer_id')
     .select(offerColumns)
     .select(offerWords)
-    .where('id', 'in', (heldOut) =>
-      heldOut
-        .selectFrom('assignments')
-        .innerJoin('waiting', 'waiting.contact_id', 'assignments.contact_id')
-        .select(sql<Id>`waiting.offer_id`.as('offer_id'))
-        .where('assignments.person_id', '=', personId)
-        .where('waiting.offer_id', 'is not', null),
-    )
-    .where('person_id', '=', personId)
-    .orderBy('id')
+    .select(sql<Channel>`assignments.channel`.as('channel'))
+    .where('assignments.person_id', '=', personId)
+    .where('offers.person_id', '=', personId)
+    .where('offers.state', '=', 'open')
+    .orderBy('offers.id')
     .execute()
 }
 

@@ -72,7 +72,11 @@ export async function queueToChange(db: Db, queueId: Id): Promise<QueueRow | und
 }
 
 export async function queueNames(db: Db): Promise<Pick<QueueRow, 'id' | 'name' | 'channel' | 'state'>[]> {
-  return wholeQueues(db).orderBy('name').execute()
+  return db
+    .selectFrom('queues')
+    .select(['id', 'name', sql<Channel>`channel`.as('channel'), sql<QueueRow['state']>`state`.as('state')])
+    .orderBy('name')
+    .execute()
 }
 
 export async function queueIdNamed(db: Db, name: string): Promise<Id | undefined> {

@@ -1,0 +1,16 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/database'
+
+export type Day = { from: Date; to: Date }
+
+/** The day of an instant where the organisation is; some have 23 or 25 hours. */
+export async function dayOf(db: Db, instant: Date, timeZone: string): Promise<Day> {
+  const { rows } = await sql<Day>`
+    with here as (select date_trunc('day', ${instant}::timestamptz at time zone ${timeZone}) as midnight)
+    select midnight at time zone ${timeZone} as "from",
+           (midnight + interval '1 day') at time zone ${timeZone} as "to"
+      from here`.execute(db)
+  const [day] = rows
+  if (!day) throw new Error('the database has no day')
+  return day
+}
