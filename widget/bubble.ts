@@ -56,14 +56,9 @@ function linked({ text, href }: { text: string; href?: string }): Node | string 
 
 function fileButton(attachment: Attachment, say: Say, acts: BubbleActs): HTMLElement {
   const { name, bytes } = attachment
-  const label = say('file.download', { name, size: sizeOf(bytes) })
+  const title = say('file.download', { name, size: sizeOf(bytes) })
   const words = element('span', {}, `${name} · ${sizeOf(bytes)}`)
-  const button = element(
-    'button',
-    { class: 'attached', type: 'button', 'aria-label': label },
-    icon('file'),
-    words,
-  )
+  const button = element('button', { class: 'attached', type: 'button', title }, icon('file'), words)
   button.addEventListener('click', () => acts.download(attachment))
   return button
 }

@@ -152,7 +152,7 @@ export function chatFor(given: {
       letters,
       waiting: post.waiting() || !navigator.onLine,
       uploads: uploads.list(),
-      typing: typing !== undefined,
+      typing: typing !== undefined && follow.talk()?.contact.state === 'serving',
       unread: unreadIn(follow.talk()),
       loading: token() !== undefined && follow.isFirst(),
       trouble: navigator.onLine ? (unanswered > 0 && !line.isLive() ? 'unreachable' : undefined) : 'offline',

@@ -39,16 +39,23 @@ export function logFor(
   )
   let shown = new Map<string, Shown>()
   let lastKey: string | undefined
+  let following = true
 
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < nearPx
   const toEnd = () => {
+    following = true
     log.scrollTop = log.scrollHeight
     below.hidden = true
   }
   below.addEventListener('click', toEnd)
   log.addEventListener('scroll', () => {
-    if (isAtEnd()) below.hidden = true
+    following = isAtEnd()
+    if (following) below.hidden = true
   })
+  // The text box grows, the keyboard comes up: who was at the end stays there.
+  new ResizeObserver(() => {
+    if (following) toEnd()
+  }).observe(log)
   earlier.addEventListener('click', acts.earlier)
 
   function shownOf(line: Line): Shown {
@@ -70,7 +77,6 @@ export function logFor(
     element: element('div', { class: 'scroll' }, log, below),
     toEnd,
     show: (lines, greetingText, hasEarlier, now) => {
-      const wasAtEnd = isAtEnd()
       const fromEnd = log.scrollHeight - log.scrollTop
       const next = new Map<string, Shown>()
       let before: Element | null = null
@@ -92,7 +98,7 @@ export function logFor(
       const last = lines.at(-1)
       const isMine = last?.kind === 'said' && last.by === 'me'
       const isNew = last !== undefined && last.key !== lastKey
-      if (wasAtEnd || (isNew && isMine)) toEnd()
+      if (following || (isNew && isMine)) toEnd()
       else if (hadFirst !== first) log.scrollTop = log.scrollHeight - fromEnd
       else if (isNew) below.hidden = false
       lastKey = last?.key

@@ -35,12 +35,19 @@ export function panelFor(given: {
   const { say, moments, language, chat } = given
   const heading = element('h2', { id: 'huawu-title' }, given.title ?? say('panel.team'))
   const standing = element('p', { class: 'standing' }, '')
-  const tool = (name: 'end' | 'close', label: string) =>
-    element('button', { class: 'tool', type: 'button', 'aria-label': label, title: label }, icon(name))
-  const end = tool('end', say('end.act'))
-  const close = tool('close', say('panel.close'))
+  const end = element(
+    'button',
+    { class: 'tool word', type: 'button', 'aria-label': say('end.act') },
+    say('end.short'),
+  )
+  const label = say('panel.close')
+  const close = element(
+    'button',
+    { class: 'tool', type: 'button', 'aria-label': label, title: label },
+    icon('close'),
+  )
   const head = element(
-    'header',
+    'div',
     { class: 'head' },
     element('div', { class: 'who' }, heading, standing),
     end,
