@@ -1,9 +1,59 @@
-// The house as one list of doors: what main serves and what tests open.
+// Every door of the house in one place: what main serves, and what tests open.
+import { routes as chatRoutes, visitorByToken, visitorOf } from '#channels-chat/server'
+import * as contactsCore from '#contacts/core'
+import { routes as contactRoutes, typingSignal } from '#contacts/server'
+import { routes as deskRoutes } from '#desk/server'
+import * as identityCore from '#identity/core'
+import { actorOf, routes as identityRoutes } from '#identity/server'
+import * as peopleCore from '#people/core'
+import { routes as peopleRoutes } from '#people/server'
 import type { Route } from '#platform/action'
+import type { Gatekeeper } from '#platform/http'
+import type { Organisation } from '#platform/organisations'
 import type { SignalHandler } from '#platform/realtime'
-import type { Actor, EventKind, Scope } from '#protocol'
+import type { Actor, EventKind, Topic } from '#protocol'
+import * as routingCore from '#routing/core'
+import { routes as routingRoutes } from '#routing/server'
 
-export const eventKinds: ReadonlyMap<string, EventKind> = new Map()
-export const scopeOf: (actor: Actor, permission: string) => Scope = () => ({ reach: 'none' })
-export const routes: readonly Route[] = []
-export const signals: readonly SignalHandler[] = []
+export { scopeOf } from '#identity/core'
+
+export const routes: readonly Route[] = [
+  ...identityRoutes,
+  ...peopleRoutes,
+  ...contactRoutes,
+  ...routingRoutes,
+  ...chatRoutes,
+  ...deskRoutes,
+]
+
+export const signals: readonly SignalHandler[] = [typingSignal]
+
+export const eventKinds: ReadonlyMap<string, EventKind> = new Map(
+  [identityCore, peopleCore, contactsCore, routingCore]
+    .flatMap((core): unknown[] => Object.values(core))
+    .filter(isEventKind)
+    .map((kind) => [kind.type, kind]),
+)
+
+function isEventKind(value: unknown): value is EventKind {
+  return typeof value === 'function' && 'present' in value && 'topics' in value && 'type' in value
+}
+
+export const gatekeeper: Gatekeeper = {
+  actorOf: async (organisation, headers, address) =>
+    (await visitorOf(organisation, headers)) ?? actorOf(organisation, headers, address),
+  byVisitorToken: visitorByToken,
+  topicsOf,
+}
+
+/** What an open screen listens to: herself, the whole house's news, and the units she reaches. */
+function topicsOf(organisation: Organisation, actor: Actor): Topic[] {
+  if (actor.kind === 'visitor') return [`visitor:${actor.visitorId}`]
+  if (actor.kind !== 'person') return []
+  const scopes = ['contacts.read', 'agents.read'].map((permission) => organisation.scopeOf(actor, permission))
+  const units = scopes.flatMap((scope): Topic[] => {
+    if (scope.reach === 'all') return ['all-contacts']
+    return scope.reach === 'some' ? scope.unitIds.map((unitId): Topic => `unit:${unitId}`) : []
+  })
+  return [...new Set<Topic>([`person:${actor.personId}`, 'staff', ...units])]
+}

@@ -1,4 +1,37 @@
-// What follows from what: the one list.
+// What follows from what: the one list. Each reaction may run twice, late and out of order.
 import type { Reaction } from '#platform/jobs'
+import type { Id, StoredEvent } from '#protocol'
+import { beginWrapUp, forgetWaiting, releaseAgent, sendAgentAway } from '#routing/server'
 
-export const reactions: readonly Reaction[] = []
+export const reactions: readonly Reaction[] = [
+  {
+    on: 'contact.ended',
+    name: 'routing.begin-wrap-up',
+    react: (tx, event) => beginWrapUp(tx, { contactId: contactOf(event) }),
+  },
+  {
+    on: 'contact.wrapped-up',
+    name: 'routing.release-agent',
+    react: (tx, event) => releaseAgent(tx, { contactId: contactOf(event) }),
+  },
+  {
+    on: 'contact.abandoned',
+    name: 'routing.forget-contact',
+    react: (tx, event) => forgetWaiting(tx, { contactId: contactOf(event) }),
+  },
+  {
+    on: 'person.left',
+    name: 'routing.send-agent-away',
+    react: (tx, event) => sendAgentAway(tx, { personId: personOf(event) }),
+  },
+]
+
+function contactOf({ about, type }: StoredEvent): Id {
+  if (!about.contactId) throw new Error(`${type} names no contact`)
+  return about.contactId
+}
+
+function personOf({ about, type }: StoredEvent): Id {
+  if (!about.personId) throw new Error(`${type} names no person`)
+  return about.personId
+}

@@ -6,6 +6,7 @@ import type { Organisation, Organisations } from '#platform/organisations'
 import { beat } from '#platform/processes'
 import { runRouter } from '#routing/server'
 import { reactions } from '#reactions'
+import type { Actor, StoredEvent } from '#protocol'
 
 type Stoppable = { stop(): Promise<void> }
 
@@ -39,10 +40,22 @@ export function runOrganisations(
   }
 }
 
+/** Who is listened to as whom changes at once: an open screen is closed and has to say again who it is. */
+function closeScreens(organisation: Organisation, event: StoredEvent): void {
+  const isHers = (actor: Actor) => actor.kind === 'person' && actor.personId === event.about.personId
+  if (event.type === 'session.ended') {
+    const { sessionId } = event.data as { sessionId: string }
+    organisation.hub.closeWhere((actor) => isHers(actor) && 'sessionId' in actor && actor.sessionId === sessionId, 'signed out')
+  }
+  if (event.type === 'person.rights-changed') organisation.hub.closeWhere(isHers, 'rights changed')
+  if (event.type === 'unit.moved') organisation.hub.closeWhere((actor) => actor.kind === 'person', 'rights changed')
+}
+
 async function start(
   organisation: Organisation,
   { processId, roles }: { processId: string; roles: readonly Role[] },
 ): Promise<Stoppable[]> {
+  organisation.feed.subscribe((events) => events.forEach((event) => closeScreens(organisation, event)))
   const pulse = await beat(organisation, processId, roles)
   const router = roles.includes('router') ? [await runRouter(organisation, { processId })] : []
   const worker = roles.includes('worker') ? [await runJobs(organisation, reactions, processId)] : []

@@ -24,7 +24,12 @@ export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>):
 
   function listeners(topics: readonly string[]): Set<Connection> {
     const found = new Set<Connection>()
-    for (const topic of topics) for (const connection of byTopic.get(topic) ?? []) found.add(connection)
+    const add = (topic: string) => {
+      for (const connection of byTopic.get(topic) ?? []) found.add(connection)
+    }
+    topics.forEach(add)
+    // Who reaches everything listens to no single unit.
+    if (topics.some((topic) => topic.startsWith('unit:'))) add('all-contacts')
     return found
   }
 

@@ -1,0 +1,118 @@
+// The command line: npm run huawu -- COMMAND
+import { parseArgs } from 'node:util'
+import { doSetup } from '#identity/core'
+import { createKey } from '#identity/server'
+import { perform } from '#platform/action'
+import { readConfig, StartRefused } from '#platform/config'
+import { checker, Invalid } from '#platform/http'
+import { openLog } from '#platform/log'
+import type { Organisation, Organisations } from '#platform/organisations'
+import { Refused } from '#protocol'
+import { openInstallation } from './installation.ts'
+import { setUp, type WantedSetup } from './setup.ts'
+
+const help = `npm run huawu -- COMMAND
+
+  setup     makes the first organisation, or another one, unattended
+              --org NAME --email E --password P
+              [--code main] [--language zh-Hans|zh-Hant|en] [--time-zone Asia/Shanghai]
+              [--name 管理员] [--staff-number 1000] [--sample]
+  api-key   makes a key for a program and prints it once
+              --name N --role administrator|supervisor|team-leader|agent [--organisation CODE]
+  help      this page
+`
+
+const text = { type: 'string' } as const
+
+type Command = (organisations: Organisations, args: string[]) => Promise<string>
+
+const commands: Readonly<Record<string, Command>> = {
+  async setup(organisations, args) {
+    const { values } = parseArgs({
+      args,
+      options: {
+        org: text,
+        email: text,
+        password: text,
+        code: { ...text, default: 'main' },
+        language: { ...text, default: 'zh-Hans' },
+        'time-zone': { ...text, default: Intl.DateTimeFormat().resolvedOptions().timeZone },
+        name: { ...text, default: '管理员' },
+        'staff-number': { ...text, default: '1000' },
+        sample: { type: 'boolean', default: false },
+      },
+    })
+    const given = {
+      key: '-',
+      organisation: {
+        name: needed(values.org, '--org'),
+        code: values.code,
+        language: values.language,
+        timeZone: values['time-zone'],
+      },
+      administrator: {
+        name: values.name,
+        email: needed(values.email, '--email'),
+        staffNumber: values['staff-number'],
+        password: needed(values.password, '--password'),
+      },
+      sample: values.sample,
+    }
+    const check = checker(doSetup.body ?? doSetup.answer, 'body')
+    const done = await setUp(organisations, check(given) as WantedSetup)
+    const accounts = done.sampleAccounts.map(
+      ({ name, staffNumber, password, role, team }) => `  ${staffNumber}  ${password}  ${name}  ${role}  ${team}`,
+    )
+    return [`Set up. Sign in with ${done.signInWith}.`, ...accounts].join('\n')
+  },
+
+  async 'api-key'(organisations, args) {
+    const { values } = parseArgs({ args, options: { name: text, role: text, organisation: text } })
+    const organisation = chosen(organisations, values.organisation)
+    const wanted = { name: needed(values.name, '--name'), role: needed(values.role, '--role') }
+    const { result } = await perform(
+      { organisation, actor: { kind: 'system', name: 'command line' }, now: organisation.clock() },
+      (tx) => createKey(tx, wanted),
+    )
+    return result.key
+  },
+}
+
+function needed(value: string | undefined, option: string): string {
+  if (value === undefined || value === '') throw new StartRefused(`${option} is missing. npm run huawu -- help`)
+  return value
+}
+
+function chosen(organisations: Organisations, code: string | undefined): Organisation {
+  const all = organisations.all()
+  const organisation = code === undefined ? (all.length === 1 ? all[0] : undefined) : organisations.byCode(code)
+  if (organisation) return organisation
+  if (all.length === 0) throw new StartRefused('Huawu is not set up yet: npm run huawu -- setup …')
+  throw new StartRefused(`Say which organisation: --organisation ${all.map((one) => one.code).join(' or ')}`)
+}
+
+async function main([name = 'help', ...args]: string[]): Promise<string> {
+  const command = commands[name]
+  if (name === 'help' || name === '--help') return help
+  if (!command) throw new StartRefused(`There is no command "${name}".\n\n${help}`)
+  const config = readConfig(process.env, [])
+  const installation = await openInstallation(config, openLog('error'), { whenRunning: 'join', poolSize: 4 })
+  try {
+    return await command(installation.organisations, args)
+  } finally {
+    await installation.close()
+  }
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof StartRefused) return error.message
+  if (error instanceof Invalid) return error.fields.map(({ path, rule }) => `${path.slice(1)}: ${rule}`).join('\n')
+  if (error instanceof Refused) return `Refused: ${error.refusal.code}`
+  if (error instanceof TypeError && 'code' in error) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+main(process.argv.slice(2)).then(
+  (said) => process.stdout.write(`${said}\n`, () => process.exit(0)),
+  (error: unknown) => process.stderr.write(`${sentenceFor(error)}\n`, () => process.exit(1)),
+)
