@@ -1,0 +1,62 @@
+// The right of the desk: who it is, why this came to me, what happened, and my day.
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Contact } from '#contacts/core'
+import { ContactTimeline, FactList, useCustomerName, useTimeline, useVisitorFacts } from '#contacts/web'
+import type { Desk } from '#desk/core'
+import { ContactRouting, useQueueName } from '#routing/web'
+import { Face } from '#ui'
+import styles from './AboutColumn.module.css'
+import { TodayList } from './TodayList.tsx'
+
+export function AboutColumn({
+  desk,
+  contact,
+  openId,
+}: {
+  desk: Desk
+  contact: Contact | undefined
+  openId: string | undefined
+}): ReactNode {
+  const { t } = useTranslation('desk')
+  return (
+    <>
+      {contact && <AboutContact contact={contact} />}
+      <Part title={t('screen.today.title', { count: desk.closed.length })}>
+        <TodayList contacts={desk.closed} reasons={desk.reasons} openId={openId} />
+      </Part>
+    </>
+  )
+}
+
+function AboutContact({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('desk')
+  const name = useCustomerName()(contact)
+  const queueName = useQueueName()
+  return (
+    <>
+      <section className={styles.part} aria-label={t('screen.about.who')} data-testid="who">
+        <p className={styles.who}>
+          <Face name={name} size={36} />
+          <strong>{name}</strong>
+        </p>
+        <FactList facts={useVisitorFacts(contact)} />
+      </section>
+      <Part title={t('screen.about.why')}>
+        <ContactRouting contactId={contact.id} />
+      </Part>
+      <Part title={t('screen.about.happened')}>
+        <ContactTimeline timeline={useTimeline(contact.id)} queueName={queueName} />
+      </Part>
+    </>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={styles.part} aria-label={title}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}

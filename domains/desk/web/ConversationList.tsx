@@ -1,0 +1,90 @@
+// My conversations, the longest held first: the order never changes under the pointer.
+import { Link } from '@tanstack/react-router'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Contact } from '#contacts/core'
+import { ContactStateMark, useCustomerName } from '#contacts/web'
+import { Duration, Icon, useNow } from '#ui'
+import styles from './ConversationList.module.css'
+
+export type ConversationListProps = { contacts: readonly Contact[]; openId: string | undefined }
+
+export function ConversationList({ contacts, openId }: ConversationListProps): ReactNode {
+  const { t } = useTranslation('desk')
+  const list = useRef<HTMLUListElement>(null)
+  const move = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('a') ?? [])]
+    const next = rows[rows.findIndex((row) => row === document.activeElement) + step]
+    if (step === 0 || next === undefined) return
+    event.preventDefault()
+    next.focus()
+  }
+  return (
+    <ul
+      ref={list}
+      className={styles.list}
+      aria-label={t('screen.mine')}
+      onKeyDown={move}
+      data-testid="my-conversations"
+    >
+      {contacts.map((contact, index) => (
+        <li key={contact.id}>
+          <Row contact={contact} place={index + 1} open={contact.id === openId} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Row({ contact, place, open }: { contact: Contact; place: number; open: boolean }) {
+  const { t } = useTranslation('desk')
+  const nameOf = useCustomerName()
+  const { id, channel, unread, state, lastMessagePreview } = contact
+  return (
+    <Link
+      to={`/desk/${id}`}
+      className={styles.row}
+      aria-current={open ? 'true' : undefined}
+      data-testid="conversation-row"
+    >
+      <span className={styles.face} aria-hidden="true">
+        <Icon name={channel === 'chat' ? 'desk' : channel} />
+      </span>
+      <span className={styles.name}>{nameOf(contact)}</span>
+      <span className={styles.time}>
+        <Waiting contact={contact} />
+      </span>
+      <span className={styles.said}>{lastMessagePreview ?? ''}</span>
+      <span className={styles.marks}>
+        {state === 'wrap-up' && <ContactStateMark contact={contact} />}
+        {unread > 0 && (
+          <span className={styles.unread}>
+            <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+            <span className="for-ears">{t('screen.unread', { count: unread })}</span>
+          </span>
+        )}
+        {place <= 9 && <kbd aria-hidden="true">{place}</kbd>}
+      </span>
+    </Link>
+  )
+}
+
+/** How patient a customer is taken to be before her line warms. */
+const mindAfterMs = 60_000
+const badAfterMs = 180_000
+
+function Waiting({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('desk')
+  const { unansweredSince, since, state } = contact
+  const waits = state === 'serving' && unansweredSince !== null
+  const now = useNow(waits)
+  if (!waits) return <Duration since={since} />
+  const waited = now - Date.parse(unansweredSince)
+  const warmth = waited > badAfterMs ? 'bad' : waited > mindAfterMs ? 'mind' : 'none'
+  return (
+    <span className={styles.waits} data-warmth={warmth}>
+      {t('screen.waits')} <Duration since={unansweredSince} />
+    </span>
+  )
+}

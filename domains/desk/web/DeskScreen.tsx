@@ -1,0 +1,153 @@
+// 工作台: my conversations, the one in hand, and what I should know about it.
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Desk } from '#desk/core'
+import { ContactReading } from '#contacts/web'
+import { Button } from 'antd'
+import { ContactRouting, useQueueName } from '#routing/web'
+import { EmptyState, ErrorNote, Icon, ListShape, useEscape, useShortcut } from '#ui'
+import { AboutColumn } from './AboutColumn.tsx'
+import { ConversationList } from './ConversationList.tsx'
+import styles from './DeskScreen.module.css'
+import { DeskBar } from './DeskBar.tsx'
+import { OfferZone } from './OfferZone.tsx'
+import { focusReply } from './ReplyBox.tsx'
+import { useDesk } from './use-desk.ts'
+import { useOffers } from './use-offers.ts'
+import { WorkColumn } from './WorkColumn.tsx'
+
+export function DeskScreen(): ReactNode {
+  const { state, error, reload } = useDesk()
+  if (error) return <ErrorNote error={error} onRetry={reload} />
+  return state === undefined ? <DeskShape /> : <ThreeColumns desk={state} />
+}
+
+function ThreeColumns({ desk }: { desk: Desk }) {
+  const { t } = useTranslation('desk')
+  const { contactId } = useParams({ strict: false })
+  const navigate = useNavigate()
+  const go = (id?: string) => void navigate({ to: id === undefined ? '/desk' : `/desk/${id}` })
+  const [aboutOpen, setAboutOpen] = useState(false)
+  const offers = useOffers(desk.offers)
+  const contact = desk.conversations.find(({ id }) => id === contactId)
+  useFocusOn(contact?.id)
+  useSwitchKeys(desk, contactId, go)
+  useEscape(() => setAboutOpen(false), aboutOpen)
+  const { length } = desk.conversations
+  return (
+    <div
+      className={styles.desk}
+      data-open={contactId !== undefined || undefined}
+      data-about={aboutOpen || undefined}
+    >
+      <section className={styles.list} aria-label={t('screen.mine')}>
+        <OfferZone desk={desk} offers={offers} />
+        {length > 0 && <ConversationList contacts={desk.conversations} openId={contactId} />}
+        {length === 0 && <p className={styles.none}>{t('screen.none')}</p>}
+        <DeskBar />
+      </section>
+      <section className={styles.work} aria-label={t('screen.in-hand')}>
+        {contact ? (
+          <WorkColumn
+            desk={desk}
+            contact={contact}
+            wrapUpSeconds={undefined}
+            onBack={() => go()}
+            onAbout={() => setAboutOpen(!aboutOpen)}
+            onFinished={() => go(nextAfter(desk, contact.id))}
+            onEmptyEnter={offers.acceptFirst}
+          />
+        ) : (
+          <NotInHand contactId={contactId} onBack={() => go()} />
+        )}
+      </section>
+      <aside className={styles.about} aria-label={t('screen.about.title')}>
+        <span className={styles.closes}>
+          <Button
+            type="text"
+            icon={<Icon name="close" />}
+            aria-label={t('screen.about.close')}
+            onClick={() => setAboutOpen(false)}
+          />
+        </span>
+        <AboutColumn desk={desk} contact={contact} openId={contactId} />
+      </aside>
+    </div>
+  )
+}
+
+/** Nothing is chosen, or something that is no longer in my hands: it can still be read. */
+function NotInHand({ contactId, onBack }: { contactId: string | undefined; onBack(): void }) {
+  const { t } = useTranslation('desk')
+  const queueName = useQueueName()
+  if (contactId === undefined) {
+    return (
+      <EmptyState icon="desk" title={t('screen.empty.title')}>
+        {t('screen.empty.hint')}
+      </EmptyState>
+    )
+  }
+  return (
+    <div className={styles.reading}>
+      <p>
+        <Button icon={<Icon name="back" />} onClick={onBack}>
+          {t('screen.to-list')}
+        </Button>
+      </p>
+      <ContactReading contactId={contactId} queueName={queueName}>
+        <ContactRouting contactId={contactId} />
+      </ContactReading>
+    </div>
+  )
+}
+
+/** After one is finished: the one that waits longest for an answer, else the first. */
+function nextAfter({ conversations }: Desk, finishedId: string): string | undefined {
+  const others = conversations.filter(({ id, state }) => id !== finishedId && state === 'serving')
+  const waiting = others
+    .filter(({ unansweredSince }) => unansweredSince !== null)
+    .toSorted((a, b) => (a.unansweredSince ?? '').localeCompare(b.unansweredSince ?? ''))
+  return (waiting[0] ?? others[0])?.id
+}
+
+/** Who chose a conversation wants to write; on a touch screen the keyboard would cover what she reads. */
+function useFocusOn(contactId: string | undefined): void {
+  useEffect(() => {
+    if (contactId !== undefined && window.matchMedia('(pointer: fine)').matches) focusReply()
+  }, [contactId])
+}
+
+function useSwitchKeys({ conversations }: Desk, openId: string | undefined, go: (id: string) => void): void {
+  const { t } = useTranslation('desk')
+  const nth = (place: number) => {
+    const contact = conversations[place]
+    if (contact) go(contact.id)
+  }
+  const at = conversations.findIndex(({ id }) => id === openId)
+  useShortcut({ keys: 'alt+1', label: t('screen.keys.switch'), run: () => nth(0) })
+  useShortcut({ keys: 'alt+2', run: () => nth(1) })
+  useShortcut({ keys: 'alt+3', run: () => nth(2) })
+  useShortcut({ keys: 'alt+4', run: () => nth(3) })
+  useShortcut({ keys: 'alt+5', run: () => nth(4) })
+  useShortcut({ keys: 'alt+6', run: () => nth(5) })
+  useShortcut({ keys: 'alt+7', run: () => nth(6) })
+  useShortcut({ keys: 'alt+8', run: () => nth(7) })
+  useShortcut({ keys: 'alt+9', run: () => nth(8) })
+  useShortcut({ keys: 'alt+arrowdown', label: t('screen.keys.next'), run: () => nth(at + 1) })
+  useShortcut({ keys: 'alt+arrowup', label: t('screen.keys.previous'), run: () => nth(Math.max(0, at - 1)) })
+}
+
+function DeskShape() {
+  return (
+    <div className={styles.desk}>
+      <section className={styles.list}>
+        <div className={styles.shape}>
+          <ListShape rows={6} />
+        </div>
+      </section>
+      <section className={styles.work} />
+      <aside className={styles.about} />
+    </div>
+  )
+}

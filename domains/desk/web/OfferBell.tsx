@@ -1,0 +1,105 @@
+// Everywhere in Huawu: an offer is heard, announced, counted in the title, and can be taken on any screen.
+import { useLocation } from '@tanstack/react-router'
+import { type ReactNode, useEffect, useEffectEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { serverNow, useLive } from '#connection'
+import { useCustomerName } from '#contacts/web'
+import type { Desk, DeskOffer } from '#desk/core'
+import { useMay, useMe } from '#identity/web'
+import { forgetOldDrafts } from './drafts.ts'
+import styles from './OfferBell.module.css'
+import { OfferCard } from './OfferCard.tsx'
+import { notify } from './offer-notification.ts'
+import { soundMessage, soundOffer } from './offer-sound.ts'
+import { useDesk } from './use-desk.ts'
+import { useOffers } from './use-offers.ts'
+import { useOutboxRuns } from './use-outbox.ts'
+import { useReportArrival } from './use-report-reading.ts'
+
+export function OfferBell(): ReactNode {
+  return useMay('agents.work') ? <Bell /> : null
+}
+
+function Bell() {
+  const { personId } = useMe()
+  const { state } = useDesk()
+  const { pathname } = useLocation()
+  useOutboxRuns(personId)
+  useReportArrival(state?.conversations)
+  useEffect(() => forgetOldDrafts(serverNow()), [])
+  useSoundOfMessages(pathname)
+  if (state === undefined) return null
+  const atDesk = pathname === '/desk' || pathname.startsWith('/desk/')
+  return (
+    <>
+      <Ring key={state.offers[0]?.offerId ?? ''} offer={state.offers[0]} desk={state} />
+      {!atDesk && state.offers.length > 0 && <FloatingOffer desk={state} />}
+    </>
+  )
+}
+
+/** Heard by screen readers at once, seen in the title of the tab, heard as a sound, and noticed outside the browser. */
+function Ring({ offer, desk }: { offer: DeskOffer | undefined; desk: Desk }) {
+  const { t } = useTranslation('desk')
+  const nameOf = useCustomerName()
+  const who = offer?.contact ? nameOf(offer.contact) : t('screen.offer.somebody')
+  const queue = desk.queues.find(({ id }) => id === offer?.queueId)?.name ?? ''
+  const count = desk.offers.length
+  const ring = useEffectEvent(() => {
+    if (offer === undefined) return undefined
+    soundOffer()
+    return notify(t('screen.offer.notice'), queue, offer.offerId)
+  })
+  useEffect(() => ring(), [])
+  useEffect(() => {
+    if (count === 0) return
+    const title = document.title
+    document.title = `(${count}) ${title}`
+    return () => {
+      document.title = document.title.replace(/^\(\d+\) /, '')
+    }
+  }, [count])
+  return (
+    <p className="for-ears" role="alert">
+      {offer && t('screen.offer.announced', { who, queue })}
+    </p>
+  )
+}
+
+/** Beside the work of another screen, where it covers nothing that is being typed. */
+function FloatingOffer({ desk }: { desk: Desk }) {
+  const { t } = useTranslation('desk')
+  const offers = useOffers(desk.offers)
+  const [offer] = desk.offers
+  if (offer === undefined) return null
+  return (
+    <section className={styles.floating} aria-label={t('screen.offers')}>
+      <OfferCard
+        offer={offer}
+        first
+        queueName={desk.queues.find(({ id }) => id === offer.queueId)?.name}
+        busy={offers.answering === offer.offerId}
+        onAccept={() => offers.accept(offer)}
+        onReject={(reason) => offers.reject(offer, reason)}
+      />
+    </section>
+  )
+}
+
+/** A customer wrote in a conversation that is not on the screen, or nobody looks at the screen. */
+function useSoundOfMessages(pathname: string): void {
+  const { personId } = useMe()
+  useLive((news) => {
+    if (news.kind !== 'event' || news.event.type !== 'contact.message-sent') return
+    const { about, data } = news.event
+    if (about.personId !== personId || !isFromVisitor(data)) return
+    const inSight = pathname === `/desk/${about.contactId}` && document.hasFocus()
+    if (!inSight) soundMessage()
+  })
+}
+
+function isFromVisitor(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null || !('message' in data)) return false
+  const { message } = data
+  return typeof message === 'object' && message !== null && 'from' in message && message.from === 'visitor'
+}

@@ -1,0 +1,71 @@
+// A contact held out to me: who, what she typed, from where, how long she has waited. Enter takes it.
+import { Button, Dropdown } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCustomerName } from '#contacts/web'
+import type { DeskOffer } from '#desk/core'
+import { rejectionReasons } from '#routing/core'
+import { Duration, Icon } from '#ui'
+import styles from './OfferCard.module.css'
+import { OfferRing } from './OfferRing.tsx'
+
+export type RejectionReason = (typeof rejectionReasons)[number]
+
+export type OfferCardProps = {
+  offer: DeskOffer
+  queueName: string | undefined
+  busy: boolean
+  /** The one that Enter takes. */
+  first: boolean
+  onAccept(): void
+  onReject(reason: RejectionReason): void
+}
+
+export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }: OfferCardProps): ReactNode {
+  const { t } = useTranslation('desk')
+  const nameOf = useCustomerName()
+  const { contact, said } = offer
+  const who = contact ? nameOf(contact) : t('screen.offer.somebody')
+  const reasons = rejectionReasons.map((reason) => ({
+    key: reason,
+    label: t(`screen.reject.${reason}`),
+    onClick: () => onReject(reason),
+  }))
+  return (
+    <article
+      className={styles.offer}
+      aria-label={t('screen.offer.from', { who })}
+      data-testid="offer"
+      data-offer={offer.offerId}
+    >
+      <div className={styles.facts}>
+        <p className={styles.who}>
+          <Icon name={offer.channel === 'chat' ? 'ringing' : offer.channel} />
+          <strong>{who}</strong>
+        </p>
+        <p className={styles.where}>
+          {queueName ?? '…'}
+          {' · '}
+          {t('screen.offer.waited')} <Duration since={contact?.queuedAt ?? offer.offeredAt} />
+        </p>
+      </div>
+      <OfferRing from={offer.offeredAt} to={offer.expiresAt} />
+      <p className={styles.said} data-testid="offer-said">
+        {said.length > 0
+          ? said.map(({ text, attachment }) => text || attachment?.name).join('\n')
+          : t('screen.offer.said-nothing')}
+      </p>
+      <div className={styles.acts}>
+        <Button type="primary" onClick={onAccept} loading={busy} data-testid="accept">
+          {t('screen.offer.accept')}
+          {first && <kbd>Enter</kbd>}
+        </Button>
+        <Dropdown menu={{ items: reasons }} trigger={['click']}>
+          <Button disabled={busy} data-testid="reject">
+            {t('screen.offer.reject')} <Icon name="down" />
+          </Button>
+        </Dropdown>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Contact } from '#contacts/core'
+import { Duration, EmptyState, Face, StateBadge } from '#ui'
+import styles from './TeamScreen.module.css'
+import type { TeamDesk } from './TeamScreen.tsx'
+
+type TeamPerson = TeamDesk['people'][number]
+
+/** Who may need help stands first: those with customers, those ringing, then the rest. */
+const order = ['ringing', 'serving', 'wrap-up', 'ready', 'not-ready', 'break', 'offline'] as const
+
+export function TeamPeople({
+  people,
+  open,
+}: {
+  people: readonly TeamPerson[]
+  open: readonly Contact[]
+}): ReactNode {
+  const { t } = useTranslation('desk')
+  const sorted = people.toSorted((a, b) => order.indexOf(a.shown) - order.indexOf(b.shown))
+  const present = people.filter(({ state }) => state !== 'offline').length
+  const title = t('screen.team.people', { present, count: people.length })
+  return (
+    <section aria-label={title} data-testid="team-people">
+      <h2>{title}</h2>
+      {people.length === 0 && <EmptyState icon="people" title={t('screen.team.nobody')} />}
+      <ul className={styles.people}>
+        {sorted.map((person) => (
+          <li
+            key={person.personId}
+            className={styles.person}
+            data-person={person.personId}
+            data-state={person.shown}
+          >
+            <span className={styles.face}>
+              <Face name={person.name} size={32} />
+            </span>
+            <span className={styles.name}>{person.name}</span>
+            <span className={styles.time}>
+              {person.shown === person.state && <Duration since={person.since} />}
+            </span>
+            <StateBadge state={person.shown} />
+            <span className={styles.load}>{loadOf(person, open, t)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function loadOf(
+  { personId, capacity }: TeamPerson,
+  open: readonly Contact[],
+  t: (key: string, facts: { load: number; capacity: number }) => string,
+): string {
+  const load = open.filter(({ agent }) => agent?.id === personId).length
+  return load === 0 ? '' : t('screen.team.load', { load, capacity: capacity.chat })
+}

@@ -1,0 +1,84 @@
+// 班组: my people and what they are on, what is open, what was finished today; a contact opens beside to be read.
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAsk } from '#connection'
+import type { Contact } from '#contacts/core'
+import { ContactList, ContactReading, useCustomerName } from '#contacts/web'
+import { getTeamDesk } from '#desk/core'
+import type { AnswerOf } from '#protocol'
+import { ContactRouting } from '#routing/web'
+import { EmptyState, ErrorNote, ListShape, Page, SidePanel } from '#ui'
+import { TeamPeople } from './TeamPeople.tsx'
+import styles from './TeamScreen.module.css'
+import { useTeamIsLive } from './use-team-is-live.ts'
+
+export type TeamDesk = AnswerOf<typeof getTeamDesk>
+
+export function TeamScreen(): ReactNode {
+  const { t } = useTranslation('desk')
+  const team = useAsk(getTeamDesk)
+  useTeamIsLive()
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const openId = typeof search['contact'] === 'string' ? search['contact'] : undefined
+  const navigate = useNavigate()
+  const open = (contactId?: string) =>
+    void navigate({ to: '/team', search: (contactId ? { contact: contactId } : {}) as never })
+  const aside = openId && team.data && (
+    <ReadingPanel contactId={openId} team={team.data} onClose={() => open()} />
+  )
+  return (
+    <Page title={t('screen.team.title')} hint={t('screen.team.hint')} aside={aside || undefined}>
+      {team.error && !team.data && <ErrorNote error={team.error} onRetry={() => void team.refetch()} />}
+      {!team.data && !team.error && <ListShape />}
+      {team.data && <Team team={team.data} openId={openId} onOpen={({ id }) => open(id)} />}
+    </Page>
+  )
+}
+
+type TeamProps = { team: TeamDesk; openId: string | undefined; onOpen(contact: Contact): void }
+
+function Team({ team, ...rest }: TeamProps) {
+  const { t } = useTranslation('desk')
+  return (
+    <div className={styles.team}>
+      <TeamPeople people={team.people} open={team.open} />
+      <section aria-label={t('screen.team.open')} data-testid="team-open">
+        <h2>{t('screen.team.open', { count: team.open.length })}</h2>
+        <ContactList
+          {...rest}
+          label={t('screen.team.open', { count: team.open.length })}
+          contacts={team.open}
+          empty={<EmptyState title={t('screen.team.none-open')} />}
+        />
+      </section>
+      <section aria-label={t('screen.team.closed')} data-testid="team-closed">
+        <h2>{t('screen.team.closed', { count: team.closed.length })}</h2>
+        <ContactList
+          {...rest}
+          label={t('screen.team.closed', { count: team.closed.length })}
+          contacts={team.closed}
+          empty={<EmptyState title={t('screen.team.none-closed')} />}
+        />
+        {team.more && <p className={styles.more}>{t('screen.team.more')}</p>}
+      </section>
+    </div>
+  )
+}
+
+function ReadingPanel({ contactId, team, onClose }: { contactId: string; team: TeamDesk; onClose(): void }) {
+  const { t } = useTranslation('desk')
+  const nameOf = useCustomerName()
+  const contact = [...team.open, ...team.closed].find(({ id }) => id === contactId)
+  const queueName = (id: string) => team.queues.find((queue) => queue.id === id)?.name
+  return (
+    <SidePanel title={contact ? nameOf(contact) : t('screen.team.contact')} onClose={onClose}>
+      <ContactReading key={contactId} contactId={contactId} queueName={queueName}>
+        <section>
+          <h3>{t('screen.about.why-them')}</h3>
+          <ContactRouting contactId={contactId} />
+        </section>
+      </ContactReading>
+    </SidePanel>
+  )
+}

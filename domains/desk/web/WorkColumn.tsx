@@ -1,0 +1,122 @@
+// The middle of the desk: one conversation, and below it where I answer or wrap up.
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '#connection'
+import { type Contact, endContactByAgent, whyNotEnd } from '#contacts/core'
+import {
+  ContactStateMark,
+  ConversationView,
+  useConversation,
+  useCustomerName,
+  useTimeline,
+} from '#contacts/web'
+import type { Desk } from '#desk/core'
+import { useMe, useScope } from '#identity/web'
+import { Duration, Icon, ReasonedButton, useConfirm, useShortcut, useToast } from '#ui'
+import { PendingMessages, usePending } from './PendingMessages.tsx'
+import { ReplyBox } from './ReplyBox.tsx'
+import { useReportReading } from './use-report-reading.ts'
+import styles from './WorkColumn.module.css'
+import { WrapUpPanel } from './WrapUpPanel.tsx'
+
+export type WorkColumnProps = {
+  desk: Desk
+  contact: Contact
+  wrapUpSeconds: number | undefined
+  onBack(): void
+  onAbout(): void
+  onFinished(): void
+  onEmptyEnter(): void
+}
+
+export function WorkColumn(props: WorkColumnProps): ReactNode {
+  const { contact, desk } = props
+  const me = useMe()
+  const conversation = useConversation(contact.id)
+  const timeline = useTimeline(contact.id)
+  const pending = usePending(contact.id, conversation.messages)
+  // The desk and the conversation follow the same events; the newer of the two is true.
+  const open = conversation.contact
+  const current = open && open.version > contact.version ? open : contact
+  useReportReading(current, conversation.messages.length > 0)
+  return (
+    <>
+      <Head {...props} contact={current} />
+      <ConversationView
+        contactId={contact.id}
+        conversation={conversation}
+        timeline={timeline}
+        myId={me.personId}
+        pending={pending.length > 0 && <PendingMessages pending={pending} />}
+      />
+      {current.state === 'wrap-up' ? (
+        <WrapUpPanel
+          key={contact.id}
+          contact={current}
+          reasons={desk.reasons}
+          seconds={props.wrapUpSeconds}
+          onFinished={props.onFinished}
+        />
+      ) : (
+        <ReplyBox key={contact.id} contact={current} onEmptyEnter={props.onEmptyEnter} />
+      )}
+    </>
+  )
+}
+
+function Head({ contact, onBack, onAbout }: WorkColumnProps) {
+  const { t } = useTranslation('desk')
+  const nameOf = useCustomerName()
+  return (
+    <header className={styles.head}>
+      <span className={styles.back}>
+        <Button type="text" icon={<Icon name="back" />} aria-label={t('screen.to-list')} onClick={onBack} />
+      </span>
+      <h1 className={styles.who}>{nameOf(contact)}</h1>
+      <ContactStateMark contact={contact} />
+      <span className={styles.time}>
+        <Duration since={contact.acceptedAt ?? contact.since} until={contact.endedAt} />
+      </span>
+      <span className={styles.about}>
+        <Button
+          type="text"
+          icon={<Icon name="info" />}
+          onClick={onAbout}
+          aria-label={t('screen.about.title')}
+        />
+      </span>
+      {contact.state === 'serving' && <EndButton contact={contact} />}
+    </header>
+  )
+}
+
+function EndButton({ contact }: { contact: Contact }) {
+  const { t } = useTranslation(['desk', 'contacts'])
+  const ending = useAct(endContactByAgent, { changes: [] })
+  const confirm = useConfirm()
+  const toast = useToast()
+  const reason = whyNotEnd(contact, useScope('contacts.take'))
+  const end = async () => {
+    if (reason !== undefined || ending.isPending) return
+    const left = contact.unansweredSince !== null
+    const question = {
+      title: t('screen.end.sure'),
+      text: t('screen.end.unanswered'),
+      confirm: t('screen.end.act'),
+    }
+    if (left && !(await confirm(question))) return
+    ending.mutate({ params: { contactId: contact.id } }, { onError: toast.bad })
+  }
+  useShortcut({ keys: 'alt+e', label: t('screen.keys.end'), run: () => void end() })
+  return (
+    <ReasonedButton
+      reason={reason && t(`contacts:refusals.${reason}`)}
+      loading={ending.isPending}
+      onClick={() => void end()}
+      data-testid="end"
+    >
+      {t('screen.end.act')}
+    </ReasonedButton>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Screen } from '#ui'
+
+export { OfferBell } from './OfferBell.tsx'
+
+export const screens: Screen[] = [
+  {
+    path: '/desk/{-$contactId}',
+    place: 'area',
+    title: 'desk:screen.title',
+    icon: 'desk',
+    order: 10,
+    permission: 'agents.work',
+    load: async () => (await import('./DeskScreen.tsx')).DeskScreen,
+  },
+  {
+    path: '/team',
+    place: 'area',
+    title: 'desk:screen.team.title',
+    icon: 'team',
+    order: 20,
+    permission: 'agents.manage',
+    load: async () => (await import('./TeamScreen.tsx')).TeamScreen,
+  },
+]
