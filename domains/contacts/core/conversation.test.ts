@@ -1,0 +1,233 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Actor, Scope, ShownEvent, StoredEvent, Viewer } from '#protocol'
+import { type ContactRecord, staffContactOf, visitorContactOf } from './contact-record.ts'
+import { type Conversation, conversationAfter, receivedAs } from './conversation.ts'
+import {
+  freshMessages,
+  type History,
+  historyAfter,
+  newHistory,
+  type Step,
+  visitorId,
+} from './model-history.ts'
+import { messageForVisitor, presentProgress } from './present.ts'
+import type { ContactProgress } from './progress.ts'
+import type { Happening } from './stage.ts'
+import type { Contact, VisitorContact } from './wire.ts'
+
+const agentId = '01938f2a-0000-7000-8000-0000000000b1'
+const otherAgentId = '01938f2a-0000-7000-8000-0000000000b2'
+const at = '2026-11-22T01:00:00.000Z'
+
+const person = fc.constantFrom(agentId, otherAgentId)
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.constant<Happening>({ type: 'queued', at, queueId: agentId }),
+  person.map((personId): Happening => ({ type: 'offered', at, personId })),
+  fc.constant<Happening>({ type: 'requeued', at }),
+  person.map((personId): Happening => ({
+    type: 'accepted',
+    at,
+    personId,
+    personName: '王小明',
+    unitId: null,
+  })),
+  fc.constantFrom('visitor' as const, 'agent' as const).map((by): Happening => ({ type: 'ended', at, by })),
+  fc.constant<Happening>({ type: 'wrapped-up', at, reasonCode: 'returns', note: null }),
+)
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 2, arbitrary: happening.map((each): Step => ({ type: 'happens', happening: each })) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      type: fc.constant('says' as const),
+      from: fc.constantFrom('visitor' as const, 'agent' as const, 'system' as const),
+      kind: fc.constantFrom('text' as const, 'text' as const, 'note' as const),
+      text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('receives' as const),
+      reader: fc.constantFrom('visitor' as const, 'agent' as const),
+      what: fc.constantFrom('delivered' as const, 'read' as const),
+      upToSeq: fc.integer({ min: 1, max: 12 }),
+    }),
+  },
+)
+const steps = fc.array(step, { maxLength: 40 })
+
+const viewer = (actor: Actor, scope: Scope): Viewer => ({ actor, scopeOf: () => scope })
+const leader = viewer(
+  { kind: 'key', keyId: agentId, name: '班长', grants: [], permissions: null },
+  { reach: 'all' },
+)
+const visitor = viewer({ kind: 'visitor', visitorId, language: 'zh-Hans' }, { reach: 'none' })
+
+type Side<Head extends { id: string; version: number }> = {
+  viewer: Viewer
+  head(contact: ContactRecord): Head
+  load(history: History): Conversation<Head>
+}
+
+const staffSide: Side<Contact> = {
+  viewer: leader,
+  head: staffContactOf,
+  load: (history) => ({
+    contact: staffContactOf(history.contact),
+    messages: freshMessages(history),
+    missed: false,
+  }),
+}
+const visitorSide: Side<VisitorContact> = {
+  viewer: visitor,
+  head: visitorContactOf,
+  load: (history) => ({
+    contact: visitorContactOf(history.contact),
+    messages: freshMessages(history).flatMap((message) => messageForVisitor(message) ?? []),
+    missed: false,
+  }),
+}
+
+function shownTo(
+  { viewer: looks }: { viewer: Viewer },
+  events: readonly StoredEvent<ContactProgress>[],
+): ShownEvent[] {
+  return events.flatMap((event) => {
+    const data = presentProgress(event, looks)
+    return data ? [{ id: event.id, type: event.type, at: event.at, about: event.about, data }] : []
+  })
+}
+
+const played = (from: History, all: readonly Step[]) => all.reduce(historyAfter, from)
+
+for (const [name, side] of Object.entries({ staff: staffSide, visitors: visitorSide })) {
+  // The two sides differ in the type of their heads only.
+  const { load } = side as Side<Contact>
+
+  test(`on the screens of ${name} the events since a load give what a new load gives`, () => {
+    fc.assert(
+      fc.property(steps, steps, (before, after) => {
+        const opened = played(newHistory(), before)
+        const grown = played(opened, after)
+        const news = shownTo(side, grown.events.slice(opened.events.length))
+        const followed = news.reduce(conversationAfter<Contact>, load(opened))
+        expect(followed).toEqual(load(grown))
+      }),
+    )
+  })
+
+  test(`on the screens of ${name} events that arrive again, or are older than the load, change nothing`, () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        const history = played(newHistory(), all)
+        const events = shownTo(side, history.events)
+        expect(events.reduce(conversationAfter<Contact>, load(history))).toEqual(load(history))
+        const twice = events.flatMap((event) => [event, event])
+        expect(twice.reduce(conversationAfter<Contact>, load(newHistory()))).toEqual(load(history))
+      }),
+    )
+  })
+
+  test(`on the screens of ${name} a lost event is noticed with the next one`, () => {
+    fc.assert(
+      fc.property(steps, fc.nat(), (all, which) => {
+        const events = shownTo(side, played(newHistory(), all).events).slice(1)
+        fc.pre(events.length >= 2)
+        const lost = which % (events.length - 1)
+        const arrived = events.filter((_, index) => index !== lost)
+        expect(arrived.reduce(conversationAfter<Contact>, load(newHistory())).missed).toBe(true)
+      }),
+    )
+  })
+}
+
+test('receipts never take back what an earlier one said, and what was read was delivered', () => {
+  fc.assert(
+    fc.property(steps, steps, (before, after) => {
+      const earlier = played(newHistory(), before)
+      const later = freshMessages(played(earlier, after))
+      freshMessages(earlier).forEach((message, index) => {
+        const now = later[index]
+        if (message.deliveredAt) expect(now?.deliveredAt).toBe(message.deliveredAt)
+        if (message.readAt) expect(now?.readAt).toBe(message.readAt)
+      })
+      for (const { readAt, deliveredAt } of later) if (readAt) expect(deliveredAt).not.toBeNull()
+    }),
+  )
+})
+
+test('what the customer can see is numbered without gaps, and unread is what she wrote and nobody read', () => {
+  fc.assert(
+    fc.property(steps, (all) => {
+      const history = played(newHistory(), all)
+      const seen = history.messages.filter(({ kind }) => kind !== 'note')
+      expect(seen.map(({ seq }) => seq)).toEqual(seen.map((_, index) => index + 1))
+      const read = history.contact.marks.agent.read
+      expect(history.contact.unread).toBe(
+        seen.filter(({ from, seq }) => from === 'visitor' && seq > read).length,
+      )
+    }),
+  )
+})
+
+test('a visitor cannot notice a note, an offer or a wrap-up: not by an event, a number or a gap', () => {
+  fc.assert(
+    fc.property(steps, (all) => {
+      const history = played(newHistory(), all)
+      const shown = shownTo(visitorSide, history.events)
+      expect(shown.map(({ data }) => versionIn(data))).toEqual(shown.map((_, index) => index + 1))
+      const text = JSON.stringify([shown.map(({ data }) => data), visitorSide.load(history)])
+      for (const secret of [
+        'note',
+        'queue',
+        'offered',
+        'requeued',
+        'wrap',
+        'returns',
+        'unread',
+        agentId,
+        otherAgentId,
+      ]) {
+        expect(text.includes(`"${secret}`)).toBe(false)
+      }
+    }),
+  )
+})
+
+function versionIn(data: unknown): unknown {
+  return (data as { contact: { version: number } }).contact.version
+}
+
+test('another visitor, a stranger and an agent of another team are shown nothing', () => {
+  const { events } = played(newHistory(), [{ type: 'says', from: 'visitor', kind: 'text', text: '想退货' }])
+  const others = [
+    viewer({ kind: 'visitor', visitorId: agentId, language: 'en' }, { reach: 'all' }),
+    viewer({ kind: 'stranger', language: 'en' }, { reach: 'all' }),
+    viewer(
+      { kind: 'key', keyId: agentId, name: '', grants: [], permissions: null },
+      { reach: 'some', personId: agentId, unitIds: [otherAgentId] },
+    ),
+  ]
+  for (const looks of others) expect(shownTo({ viewer: looks }, events)).toEqual([])
+})
+
+test('a receipt of the visitor says nothing of her own messages or of notes', () => {
+  const said: Step[] = [
+    { type: 'says', from: 'visitor', kind: 'text', text: '在吗' },
+    { type: 'says', from: 'agent', kind: 'note', text: '老客户' },
+    { type: 'says', from: 'agent', kind: 'text', text: '在的' },
+    { type: 'receives', reader: 'visitor', what: 'read', upToSeq: 2 },
+  ]
+  const messages = freshMessages(played(newHistory(), said))
+  expect(messages.map(({ readAt }) => readAt !== null)).toEqual([false, false, true])
+  const [first] = messages
+  expect(first && receivedAs(first, { reader: 'visitor', what: 'read', upToSeq: 9, at })).toBe(first)
+})
+
+test('an event of another contact changes nothing', () => {
+  const state = staffSide.load(newHistory())
+  const event = { about: { contactId: agentId }, data: { contact: { version: 2, state: 'closed' } } }
+  expect(conversationAfter(state, event)).toBe(state)
+})
