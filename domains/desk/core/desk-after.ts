@@ -27,17 +27,17 @@ export function deskAfter(desk: Desk, event: ShownEvent): Desk {
     const { channel, offerId, offeredAt, expiresAt, why } = event.data
     if (desk.offers.some((offer) => offer.offerId === offerId)) return desk
     const offer = { offerId, contactId, queueId, channel, offeredAt, expiresAt, why, contact: null, said: [] }
-    return arranged(stale({ ...desk, offers: [...desk.offers, offer] }, contactId))
+    return arranged(stale({ ...desk, offers: [...desk.offers, offer] }, contactId, event))
   }
   if (isA(event, offerAccepted) || isA(event, offerRejected)) return withoutOffer(desk, event.data.offerId)
   if (isA(event, offerMissed) || isA(event, offerWithdrawn)) return withoutOffer(desk, event.data.offerId)
-  return isOfContact(event) ? contactMoved(desk, contactId, event.data) : desk
+  return isOfContact(event) ? contactMoved(desk, contactId, event) : desk
 }
 
 /** Puts a contact where a fetch says it lies now; what happened since the fetch began makes it ask again. */
 export function deskWith(desk: Desk, entry: DeskEntry, round: number): Desk {
   const { contactId, contact, offer } = entry
-  if (desk.stale.some((one) => one.contactId === contactId && one.round !== round)) return desk
+  if (!desk.stale.some((one) => one.contactId === contactId && one.round === round)) return desk
   const cleared = {
     ...lifted(desk, contactId),
     stale: desk.stale.filter((one) => one.contactId !== contactId),
@@ -46,13 +46,14 @@ export function deskWith(desk: Desk, entry: DeskEntry, round: number): Desk {
   return arranged(offer ? { ...placed, offers: [...placed.offers, offer] } : placed)
 }
 
-function contactMoved(desk: Desk, contactId: Id, { contact: news, message }: Progress<Contact>): Desk {
+function contactMoved(desk: Desk, contactId: Id, event: ProgressShown): Desk {
+  const { contact: news, message } = event.data
   const offer = desk.offers.find((one) => one.contactId === contactId)
   const lies = [...desk.conversations, ...desk.closed].find(({ id }) => id === contactId)
   const known = lies ?? offer?.contact
-  if (!known) return stale(desk, contactId)
+  if (!known) return stale(desk, contactId, event)
   if (news.version <= known.version) return desk
-  if (news.version > known.version + 1) return stale(desk, contactId)
+  if (news.version > known.version + 1) return stale(desk, contactId, event)
   const contact = { ...known, ...news }
   if (offer && contact.state === 'offered') {
     const changed = { ...offer, contact, said: saidAfter(offer, message) }
@@ -84,8 +85,9 @@ function withoutOffer(desk: Desk, offerId: Id): Desk {
   return arranged({ ...desk, offers: desk.offers.filter((offer) => offer.offerId !== offerId) })
 }
 
-function stale(desk: Desk, contactId: Id): Desk {
-  const round = desk.stale.find((one) => one.contactId === contactId)?.round ?? 0
+/** A round is never the same twice, so that an answer to an older question is known as such. */
+function stale(desk: Desk, contactId: Id, event: ShownEvent): Desk {
+  const round = desk.stale.find((one) => one.contactId === contactId)?.round ?? Date.parse(event.at)
   const others = desk.stale.filter((one) => one.contactId !== contactId)
   return { ...desk, stale: [...others, { contactId, round: round + 1 }] }
 }
@@ -95,6 +97,8 @@ function isA<Data>(event: ShownEvent, kind: EventKind<Data>): event is ShownEven
   return event.type === kind.type
 }
 
-function isOfContact(event: ShownEvent): event is ShownEvent & { data: Progress<Contact> } {
+type ProgressShown = ShownEvent & { data: Progress<Contact> }
+
+function isOfContact(event: ShownEvent): event is ProgressShown {
   return contactEvents.some(({ type }) => type === event.type)
 }

@@ -13,7 +13,8 @@ import {
 } from '#protocol'
 import { AgentReason, ChannelShape, RejectionReason, StoredAgentState, WhyOfferedShape } from './wire.ts'
 
-const toHerAndHerTeam = ({ about }: StoredEvent): Topic[] => [
+const toHerAndHerLeaders = ({ about }: StoredEvent): Topic[] => [
+  'all-contacts',
   ...(about.personId ? [`person:${about.personId}` as const] : []),
   ...(about.unitId ? [`unit:${about.unitId}` as const] : []),
 ]
@@ -33,11 +34,11 @@ export const agentReleased = eventKind({
   type: 'agent.released',
   version: 1,
   data: shape({}),
-  topics: toHerAndHerTeam,
+  topics: toHerAndHerLeaders,
   present: forWhoReachesHer('agents.read'),
 })
 
-const offerEvent = { version: 1, topics: toHerAndHerTeam, present: forWhoReachesHer('contacts.read') }
+const offerEvent = { version: 1, topics: toHerAndHerLeaders, present: forWhoReachesHer('contacts.read') }
 
 export const agentStateChanged = eventKind({
   type: 'agent.state-changed',
@@ -49,7 +50,7 @@ export const agentStateChanged = eventKind({
     since: Instant,
     version: Type.Integer(),
   }),
-  topics: toHerAndHerTeam,
+  topics: toHerAndHerLeaders,
   present: forWhoReachesHer('agents.read'),
 })
 

@@ -1,0 +1,115 @@
+// A small floor for tests: people with skills, a queue, contacts that wait.
+import { randomUUID } from 'node:crypto'
+import { openContact } from '#contacts/server'
+import type { Tx } from '#platform/action'
+import type { Db } from '#platform/database'
+import type { Id, PersonActor } from '#protocol'
+import type { AgentState, PerChannel } from '#routing/core'
+import { enqueue } from './enqueue.ts'
+import { ensureAgent } from './ensure-agent.ts'
+import { createQueue } from './save-queue.ts'
+import type { QueueSettings } from './store-queues.ts'
+
+export async function aTeam(tx: Tx, name: string): Promise<Id> {
+  const id = randomUUID()
+  await tx.db.insertInto('units').values({ id, name, name_key: name, level: 'team' }).execute()
+  return id
+}
+
+export async function aSkill(tx: Tx, name: string): Promise<Id> {
+  const id = randomUUID()
+  await tx.db.insertInto('skills').values({ id, name, name_key: name }).execute()
+  return id
+}
+
+type Newcomer = {
+  name?: string
+  unitId?: Id | null
+  state?: AgentState
+  capacity?: Partial<PerChannel>
+  skills?: readonly { skillId: Id; level: number }[]
+}
+
+export async function anAgent(tx: Tx, newcomer: Newcomer = {}): Promise<PersonActor> {
+  const { name = '王小明', unitId = null, state = 'ready', capacity, skills = [] } = newcomer
+  const personId = randomUUID()
+  await tx.db
+    .insertInto('people')
+    .values({
+      id: personId,
+      staff_number: personId.slice(0, 8),
+      name,
+      name_key: name,
+      search_keys: name,
+      unit_id: unitId,
+      state: 'active',
+      created_at: tx.now,
+    })
+    .execute()
+  if (skills.length > 0) {
+    await tx.db
+      .insertInto('person_skills')
+      .values(skills.map(({ skillId, level }) => ({ person_id: personId, skill_id: skillId, level })))
+      .execute()
+  }
+  await ensureAgent(tx, personId, capacity)
+  await tx.db.updateTable('agent_states').set({ state }).where('person_id', '=', personId).execute()
+  return {
+    kind: 'person',
+    personId,
+    name,
+    language: 'zh-Hans',
+    unitId,
+    sessionId: randomUUID(),
+    grants: [{ role: 'agent', unitIds: unitId ? [unitId] : [], everywhere: false }],
+  }
+}
+
+export async function aQueue(tx: Tx, settings: Partial<QueueSettings> = {}): Promise<Id> {
+  const queue = await createQueue(tx, {
+    channel: 'chat',
+    name: `队列 ${randomUUID().slice(0, 8)}`,
+    priority: 0,
+    offerSeconds: 30,
+    wrapUpSeconds: 120,
+    requires: [],
+    rings: [],
+    keywords: [],
+    isDefault: false,
+    state: 'open',
+    ...settings,
+  })
+  return queue.id
+}
+
+export async function aWaitingContact(tx: Tx, queueId: Id): Promise<Id> {
+  const contact = await openContact(tx, {
+    channel: 'chat',
+    visitorId: null,
+    customerName: null,
+    language: 'zh-Hans',
+    page: null,
+  })
+  await enqueue(tx, { contactId: contact.id, queueId, channel: 'chat' })
+  return contact.id
+}
+
+export type Holding = { contact_id: Id; person_id: Id; kind: string }
+
+export async function allInHand(db: Db): Promise<Holding[]> {
+  return db.selectFrom('assignments').select(['contact_id', 'person_id', 'kind']).execute()
+}
+
+export type OfferOfTests = { id: Id; contact_id: Id; person_id: Id; state: string; expires_at: Date }
+
+export async function allOffers(db: Db): Promise<OfferOfTests[]> {
+  return db
+    .selectFrom('offers')
+    .select(['id', 'contact_id', 'person_id', 'state', 'expires_at'])
+    .orderBy('id')
+    .execute()
+}
+
+export async function allWaiting(db: Db): Promise<{ contact_id: Id; offer_id: Id | null; since: Date }[]> {
+  return db.selectFrom('waiting').select(['contact_id', 'offer_id', 'since']).orderBy('since').execute()
+}
