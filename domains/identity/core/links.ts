@@ -28,5 +28,5 @@ export function whyNotUseLink(link: PasswordLink | undefined, now: Date): WhyNot
 
 /** Where the screens are that a link opens, below the address of the organisation. */
 export function linkPath(purpose: LinkPurpose, token: string): string {
-  return purpose === 'invitation' ? `/invitations/${token}` : `/password-resets/${token}`
+  return purpose === 'invitation' ? `/invitation/${token}` : `/reset/${token}`
 }

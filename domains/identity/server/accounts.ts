@@ -3,7 +3,8 @@ import type { Id, Language } from '#protocol'
 import type { Tx } from '#platform/action'
 import type { SessionEnding } from '#identity/core'
 import { accountEmail, endSessions } from './passwords.ts'
-import { changeAccount, distrustDevices, revokeLinks, savePreferences } from './store.ts'
+import { distrustDevices } from './session-store.ts'
+import { accountState, changeAccount, deletePassword, revokeLinks, savePreferences } from './store.ts'
 
 /** Name or address changed: the account follows, where there is one. */
 export async function renameAccount(
@@ -16,6 +17,7 @@ export async function renameAccount(
 /** Nobody gets in as this person any more until she is invited or given a link again. */
 export async function closeAccount(tx: Tx, personId: Id, why: SessionEnding): Promise<void> {
   await revokeLinks(tx.db, personId, ['invitation', 'reset'], tx.now)
+  await deletePassword(tx.db, personId)
   await distrustDevices(tx.db, personId)
   await endSessions(tx, personId, why)
 }
@@ -24,3 +26,6 @@ export async function closeAccount(tx: Tx, personId: Id, why: SessionEnding): Pr
 export async function beginIn(tx: Tx, personId: Id, language: Language): Promise<void> {
   await savePreferences(tx.db, { person_id: personId, language, theme: 'system' })
 }
+
+export const accountStateOf = (tx: Tx, personId: Id): Promise<'none' | 'invited' | 'active'> =>
+  accountState(tx.db, personId, tx.now)

@@ -1,4 +1,5 @@
-export { beginIn, closeAccount, renameAccount } from './accounts.ts'
+export { accountStateOf, beginIn, closeAccount, renameAccount } from './accounts.ts'
+export { lastChangeOf } from './audit-store.ts'
 export { actorOf } from './caller.ts'
 export { createKey } from './keys.ts'
 export { type Letter, type Mail, noMail, smtpMail, useMail } from './mail.ts'

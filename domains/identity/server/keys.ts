@@ -13,7 +13,7 @@ import {
 } from '#identity/core'
 import { keyPrefix } from './caller.ts'
 import { hashOfToken, newToken } from './secrets.ts'
-import { addKey, type ApiKeyRow, endKey, keyById, keys, unitExists } from './store.ts'
+import { addKey, type ApiKeyRow, endKey, keyById, keys, unitExists } from './key-store.ts'
 
 export async function listKeys(tx: Tx, { query }: InputOf<typeof list>): Promise<Page<ApiKey>> {
   const limit = query.limit ?? 50

@@ -21,12 +21,12 @@ import { countFailure } from './attempts.ts'
 import { letterFor } from './letters.ts'
 import { canMail, post } from './mail.ts'
 import { hashOfLogin, hashOfToken, newToken } from './secrets.ts'
+import { failuresAt } from './session-store.ts'
 import {
   accountById,
   accountByLogin,
   type AccountRow,
   addLink,
-  failuresAt,
   linkByHash,
   revokeLinks,
   rolesOf,

@@ -13,14 +13,8 @@ import { countFailure, forgive, refuseIfTooMany } from './attempts.ts'
 import { hashPassword, isPassword } from './better-auth.ts'
 import { onBehalfOf, personOf } from './caller.ts'
 import { takeLink } from './links.ts'
-import {
-  accountById,
-  type AccountRow,
-  deleteSessions,
-  distrustDevices,
-  saveAccount,
-  savePassword,
-} from './store.ts'
+import { deleteSessions, distrustDevices } from './session-store.ts'
+import { accountById, type AccountRow, saveAccount, savePassword } from './store.ts'
 
 /** better-auth knows everybody by an address; people without one get one that leads nowhere. */
 export const accountEmail = (person: { id: Id; email: string | null }): string =>

@@ -8,7 +8,8 @@ import {
   sessionEnded,
 } from '#identity/core'
 import { personOf } from './caller.ts'
-import { accountById, deleteSessions, type OpenSessionRow, sessionById, sessionsOf } from './store.ts'
+import { deleteSessions, type OpenSessionRow, sessionById, sessionsOf } from './session-store.ts'
+import { accountById } from './store.ts'
 
 export async function listSessions(tx: Tx, { query }: InputOf<typeof list>): Promise<Page<Session>> {
   const me = personOf(tx)

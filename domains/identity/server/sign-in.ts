@@ -15,15 +15,8 @@ import { onBehalfOf, personActor } from './caller.ts'
 import { deviceCookie, deviceOf, newDevice } from './cookies.ts'
 import { meOf } from './me.ts'
 import { hashOfLogin } from './secrets.ts'
-import {
-  accountByLogin,
-  type AccountRow,
-  deleteOldSessions,
-  deleteSessions,
-  isTrusted,
-  personBySession,
-  trustDevice,
-} from './store.ts'
+import { deleteOldSessions, deleteSessions, isTrusted, trustDevice } from './session-store.ts'
+import { accountByLogin, type AccountRow, personBySession } from './store.ts'
 
 /** Unknown logins take the same way, and the same time, as known ones. */
 export async function signIn(tx: Tx, { body }: InputOf<typeof declared>): Promise<Me> {

@@ -1,10 +1,10 @@
 // All SQL of identity. It reads, and only reads, people, units and roles: whoever calls is looked up in one statement.
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
-import type { Grant, Id, Language, Scope } from '#protocol'
+import type { Grant, Id, Language } from '#protocol'
 import { newId } from '#platform/action'
-import { type Db, type DB, keysetAfter } from '#platform/database'
-import { idleSeconds, type LinkPurpose, type RoleHeld, type Theme } from '#identity/core'
-import { withinScope } from './within-scope.ts'
+import { type Db, type DB } from '#platform/database'
+import { type LinkPurpose, type RoleHeld, type Theme } from '#identity/core'
+import { idleSince } from './session-store.ts'
 
 // Who calls
 
@@ -34,8 +34,6 @@ export async function personBySession(db: Db, token: string, now: Date): Promise
      where s.token = ${token} and s.expires_at > ${now} and s.last_seen_at > ${idleSince(now)}`.execute(db)
   return rows[0]
 }
-
-const idleSince = (now: Date) => new Date(now.getTime() - idleSeconds * 1000)
 
 export async function noteSessionSeen(db: Db, id: Id, now: Date): Promise<void> {
   await db
@@ -152,6 +150,22 @@ export async function changeAccount(
   await db.updateTable('auth_users').set({ name, email, updated_at: now }).where('id', '=', id).execute()
 }
 
+/** Whether she can sign in, could after an invitation, or not at all. */
+export async function accountState(db: Db, personId: Id, now: Date): Promise<'none' | 'invited' | 'active'> {
+  const { rows } = await sql<{ active: boolean; invited: boolean }>`
+    select exists (select from auth_accounts where user_id = ${personId} and password is not null) as active,
+           exists (select from password_links
+                    where person_id = ${personId} and purpose = 'invitation' and used_at is null
+                      and revoked_at is null and expires_at > ${now}) as invited`.execute(db)
+  const [row] = rows
+  if (row?.active) return 'active'
+  return row?.invited ? 'invited' : 'none'
+}
+
+export async function deletePassword(db: Db, personId: Id): Promise<void> {
+  await db.deleteFrom('auth_accounts').where('user_id', '=', personId).execute()
+}
+
 export async function savePassword(db: Db, personId: Id, password: string, now: Date): Promise<void> {
   await db
     .insertInto('auth_accounts')
@@ -210,158 +224,6 @@ export async function savePreferences(
     .values(preferences)
     .onConflict((conflict) => conflict.column('person_id').doUpdateSet({ language, theme }))
     .execute()
-}
-
-// Sessions
-
-export type OpenSessionRow = {
-  id: Id
-  user_id: Id
-  unit_id: Id | null
-  user_agent: string | null
-  ip_address: string | null
-  created_at: Date
-  last_seen_at: Date
-}
-
-function openSessions(db: Db, now: Date) {
-  return db
-    .selectFrom('auth_sessions as s')
-    .innerJoin('people', 'people.id', 's.user_id')
-    .select([
-      's.id',
-      's.user_id',
-      'people.unit_id',
-      's.user_agent',
-      's.ip_address',
-      's.created_at',
-      's.last_seen_at',
-    ])
-    .where('s.expires_at', '>', now)
-    .where('s.last_seen_at', '>', idleSince(now))
-}
-
-export function sessionsOf(
-  db: Db,
-  personId: Id,
-  page: { after: (string | number)[] | undefined; limit: number },
-  now: Date,
-): Promise<OpenSessionRow[]> {
-  return openSessions(db, now)
-    .where('s.user_id', '=', personId)
-    .where(keysetAfter(['s.id'], page.after, 'descending'))
-    .orderBy('s.id', 'desc')
-    .limit(page.limit + 1)
-    .execute()
-}
-
-export function sessionById(db: Db, id: Id, now: Date): Promise<OpenSessionRow | undefined> {
-  return openSessions(db, now).where('s.id', '=', id).executeTakeFirst()
-}
-
-export function sessionByToken(db: Db, token: string): Promise<{ id: Id } | undefined> {
-  return db.selectFrom('auth_sessions').select('id').where('token', '=', token).executeTakeFirst()
-}
-
-/** Removes sessions of a person, all but one if that is named, and gives the ids of those that are gone. */
-export async function deleteSessions(
-  db: Db,
-  personId: Id,
-  which: { only?: Id; but?: Id } = {},
-): Promise<Id[]> {
-  let doomed = db.deleteFrom('auth_sessions').where('user_id', '=', personId)
-  if (which.only !== undefined) doomed = doomed.where('id', '=', which.only)
-  if (which.but !== undefined) doomed = doomed.where('id', '<>', which.but)
-  return (await doomed.returning('id').execute()).map((row) => row.id)
-}
-
-/** Removes what is over and what is too many. */
-export async function deleteOldSessions(db: Db, personId: Id, most: number, now: Date): Promise<Id[]> {
-  const rows = await db
-    .deleteFrom('auth_sessions')
-    .where('user_id', '=', personId)
-    .where((is) =>
-      is.or([
-        is('expires_at', '<=', now),
-        is('last_seen_at', '<=', idleSince(now)),
-        is(
-          'id',
-          'in',
-          is
-            .selectFrom('auth_sessions')
-            .select('id')
-            .where('user_id', '=', personId)
-            .orderBy('id', 'desc')
-            .offset(most),
-        ),
-      ]),
-    )
-    .returning('id')
-    .execute()
-  return rows.map((row) => row.id)
-}
-
-// Attempts and devices
-
-/** False when another attempt from the same place is being looked at this very moment. */
-export async function takeTurn(db: Db, counter: string): Promise<boolean> {
-  const { rows } = await sql<{ taken: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${counter}, 4601)) as taken`.execute(db)
-  return rows[0]?.taken ?? false
-}
-
-export type FailureRow = { counter: string; failures: number; last_at: Date }
-
-export function failuresAt(db: Db, counters: readonly string[]): Promise<FailureRow[]> {
-  return db
-    .selectFrom('sign_in_failures')
-    .selectAll()
-    .where('counter', 'in', [...counters])
-    .execute()
-}
-
-/** Counts one more failure at each place; old ones are forgotten. */
-export async function countFailures(db: Db, counters: readonly string[], now: Date, forgottenBefore: Date) {
-  await db
-    .insertInto('sign_in_failures')
-    .values(counters.map((counter) => ({ counter, failures: 1, last_at: now })))
-    .onConflict((conflict) =>
-      conflict.column('counter').doUpdateSet({
-        failures: sql<number>`case when sign_in_failures.last_at < ${forgottenBefore} then 1
-                                   else sign_in_failures.failures + 1 end`,
-        last_at: now,
-      }),
-    )
-    .execute()
-}
-
-export async function forgetFailures(db: Db, counters: readonly string[], olderThan: Date): Promise<void> {
-  await db
-    .deleteFrom('sign_in_failures')
-    .where((is) => is.or([is('counter', 'in', [...counters]), is('last_at', '<', olderThan)]))
-    .execute()
-}
-
-export async function isTrusted(db: Db, personId: Id, deviceId: Id): Promise<boolean> {
-  const row = await db
-    .selectFrom('trusted_devices')
-    .select('device_id')
-    .where('person_id', '=', personId)
-    .where('device_id', '=', deviceId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-export async function trustDevice(db: Db, personId: Id, deviceId: Id, now: Date): Promise<void> {
-  await db
-    .insertInto('trusted_devices')
-    .values({ person_id: personId, device_id: deviceId, first_used_at: now, last_used_at: now })
-    .onConflict((conflict) => conflict.columns(['person_id', 'device_id']).doUpdateSet({ last_used_at: now }))
-    .execute()
-}
-
-export async function distrustDevices(db: Db, personId: Id): Promise<void> {
-  await db.deleteFrom('trusted_devices').where('person_id', '=', personId).execute()
 }
 
 // Links
@@ -423,135 +285,3 @@ export async function useLink(db: Db, id: Id, now: Date): Promise<boolean> {
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
-
-// API keys
-
-export type ApiKeyRow = {
-  id: Id
-  name: string
-  start: string
-  role: RoleHeld['role']
-  unit_id: Id | null
-  permissions: string[] | null
-  created_at: Date
-  created_by_name: string | null
-  expires_at: Date | null
-  last_used_at: Date | null
-}
-
-function openKeys(db: Db) {
-  return db
-    .selectFrom('api_keys')
-    .leftJoin('people', 'people.id', 'api_keys.created_by')
-    .select(['api_keys.id', 'api_keys.name', 'api_keys.start', 'api_keys.unit_id', 'api_keys.permissions'])
-    .select([
-      'api_keys.created_at',
-      'api_keys.expires_at',
-      'api_keys.last_used_at',
-      'people.name as created_by_name',
-    ])
-    .select(sql<RoleHeld['role']>`api_keys.role`.as('role'))
-    .where('api_keys.revoked_at', 'is', null)
-}
-
-export function keys(
-  db: Db,
-  page: { after: (string | number)[] | undefined; limit: number },
-): Promise<ApiKeyRow[]> {
-  return openKeys(db)
-    .where(keysetAfter(['api_keys.id'], page.after, 'descending'))
-    .orderBy('api_keys.id', 'desc')
-    .limit(page.limit + 1)
-    .execute()
-}
-
-export function keyById(db: Db, id: Id): Promise<ApiKeyRow | undefined> {
-  return openKeys(db).where('api_keys.id', '=', id).executeTakeFirst()
-}
-
-export async function addKey(
-  db: Db,
-  key: Omit<ApiKeyRow, 'created_by_name' | 'last_used_at'> & { token_hash: Buffer; created_by: Id | null },
-): Promise<void> {
-  await db.insertInto('api_keys').values(key).execute()
-}
-
-export async function endKey(db: Db, id: Id, now: Date): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('api_keys')
-    .set({ revoked_at: now })
-    .where('id', '=', id)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
-}
-
-export async function unitExists(db: Db, id: Id): Promise<boolean> {
-  return (await db.selectFrom('units').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
-}
-
-// Audit
-
-export type AuditFilter = {
-  actorId?: Id | undefined
-  action?: string | undefined
-  subjectKind?: string | undefined
-  subjectId?: Id | undefined
-  from?: string | undefined
-  to?: string | undefined
-  q?: string | undefined
-}
-
-export type AuditRow = {
-  id: Id
-  at: Date
-  actor_kind: string
-  actor_id: Id | null
-  actor_name: string | null
-  address: string | null
-  user_agent: string | null
-  request_id: string | null
-  action: string
-  subject_kind: string
-  subject_id: Id | null
-  reason: string | null
-  subject_label: string | null
-  before: Record<string, unknown> | null
-  after: Record<string, unknown> | null
-}
-
-/** The audit trail newest first; `people` finds every action of people, `people.update` that one. */
-export async function auditTrail(
-  db: Db,
-  scope: Scope,
-  filter: AuditFilter,
-  page: { after: (string | number)[] | undefined; limit: number },
-): Promise<AuditRow[]> {
-  const wanted = [
-    withinScope(scope, { person: 'a.actor_id', unit: null }),
-    keysetAfter(['a.at', 'a.id'], page.after, 'descending'),
-    filter.actorId && sql`a.actor_id = ${filter.actorId}`,
-    filter.action && sql`(a.action = ${filter.action} or a.action like ${`${literally(filter.action)}.%`})`,
-    filter.subjectKind && sql`a.subject_kind = ${filter.subjectKind}`,
-    filter.subjectId && sql`a.subject_id = ${filter.subjectId}`,
-    filter.from && sql`a.at >= ${filter.from}::timestamptz`,
-    filter.to && sql`a.at < ${filter.to}::timestamptz`,
-    filter.q && mentions(filter.q),
-  ].filter((condition) => typeof condition === 'object')
-  const { rows } = await sql<AuditRow>`
-    select a.id, a.at, a.actor_kind, a.actor_id, a.actor_name, a.address, a.user_agent, a.request_id, a.action,
-           a.subject_kind, a.subject_id, a.reason, v.subject_label, v.before, v.after
-      from audit a left join audit_values v on v.audit_id = a.id
-     where ${sql.join(wanted, sql` and `)}
-     order by a.at desc, a.id desc limit ${page.limit + 1}`.execute(db)
-  return rows
-}
-
-function mentions(q: string): RawBuilder<boolean> {
-  const pattern = `%${literally(q)}%`
-  return sql<boolean>`(a.actor_name ilike ${pattern} or a.reason ilike ${pattern} or a.address = ${q} or a.id in (
-    select audit_id from audit_values
-     where (coalesce(subject_label, '') || ' ' || before::text || ' ' || after::text) ilike ${pattern}))`
-}
-
-const literally = (text: string) => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
