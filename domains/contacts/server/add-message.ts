@@ -46,21 +46,21 @@ export async function addMessage(
   refuseIf(whyNot(locked), 'contacts')
   const at = tx.now.toISOString()
   const said = contactWithMessage(locked, { ...draft, text: draft.attachment?.name ?? draft.text, at })
-  const message: Message = {
-    ...draft,
-    id: messageId,
-    contactId: locked.id,
-    position,
-    seq: said.lastSeq,
-    attachment: draft.attachment ?? null,
-    at,
-    deliveredAt: null,
-    readAt: null,
-  }
+  const message = messageOf(draft, { id: messageId, contactId: locked.id, position, seq: said.lastSeq, at })
   const { contact, data } = progressOf(locked, said, { message })
   await insertMessage(tx.db, message, locked, contact)
   await announce(tx, contactMessageSent(aboutOf(contact), data))
   return { message, contact, isNew: true }
+}
+
+function messageOf(
+  draft: Draft,
+  numbers: Pick<Message, 'id' | 'contactId' | 'position' | 'seq' | 'at'>,
+): Message {
+  const { id, contactId, position, seq, at } = numbers
+  const { clientId, from, authorId, authorName, kind, text, attachment = null } = draft
+  const said = { position, seq, from, authorId, authorName, kind, text, attachment, at }
+  return { id, clientId, contactId, ...said, deliveredAt: null, readAt: null }
 }
 
 /** A client id belongs to who used it first; nobody gets somebody else's message for it. */
