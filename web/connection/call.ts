@@ -42,6 +42,7 @@ export async function call<E extends AnyEndpoint>(
     method: endpoint.method,
     headers: {
       accept: 'application/json',
+      'accept-language': document.documentElement.lang,
       ...(sends && { 'content-type': 'application/json' }),
       ...(endpoint.method === 'POST' && { 'idempotency-key': how.idempotencyKey ?? newKey() }),
       ...how.headers,

@@ -13,7 +13,7 @@ export class ProblemError extends Error {
 }
 
 export const unreached = (): ProblemError =>
-  new ProblemError({ type: 'about:blank', title: 'Not reached', status: 0, code: 'ui.unreached' })
+  new ProblemError({ type: 'about:blank', title: '', status: 0, code: 'ui.unreached' })
 
 export async function problemOf(response: Response): Promise<ProblemError> {
   const said: unknown = await response.json().catch(() => undefined)
@@ -22,7 +22,7 @@ export async function problemOf(response: Response): Promise<ProblemError> {
       ? said
       : {
           type: 'about:blank',
-          title: response.statusText,
+          title: '',
           status: response.status,
           code: `ui.status-${response.status}`,
         },

@@ -15,15 +15,15 @@ export type Explanation = {
 export function explainWith(t: TFunction, error: unknown): Explanation {
   if (!(error instanceof ProblemError))
     return { text: t('ui:problem.here'), fields: [], requestId: undefined }
-  const { code, status, facts, fields = [], requestId } = error.problem
+  const { code, status, title, facts, fields = [], requestId } = error.problem
   const [domain = 'ui', ...reason] = code.split('.')
   const known = t(`${domain}:refusals.${reason.join('.')}`, { ...facts, requestId, defaultValue: '' })
   return {
-    text: known || t(`ui:problem.status.${status}`, { defaultValue: t('ui:problem.unknown', { status }) }),
-    fields: fields.map(({ path, rule, message }) => ({
-      path,
-      text: t(`protocol:fields.${rule}`, { defaultValue: message, ...facts }),
-    })),
+    text:
+      known ||
+      title ||
+      t(`ui:problem.status.${status}`, { defaultValue: t('ui:problem.unknown', { status }) }),
+    fields: fields.map(({ path, message }) => ({ path, text: message })),
     requestId: status >= 500 ? requestId : undefined,
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agoText, durationText, exactText, tell } from './time.ts'
+import { agoText, durationText, exactText, startOfDay, tell } from './time.ts'
 
 const now = new Date('2026-11-22T06:30:00Z')
 
@@ -37,4 +37,10 @@ test('an exact time has its seconds and its zone', () => {
 test('how long ago is told in whole minutes', () => {
   expect(agoText(new Date('2026-11-22T06:26:10Z'), now, 'zh-Hans')).toBe('3分钟前')
   expect(agoText(new Date('2026-11-22T06:29:50Z'), now, 'zh-Hant')).toBe('現在')
+})
+
+test('a day begins at midnight by the clock of the organisation', () => {
+  expect(startOfDay('2026-11-22', 'Asia/Shanghai')).toBe('2026-11-21T16:00:00.000Z')
+  expect(startOfDay('2026-03-08', 'America/New_York')).toBe('2026-03-08T05:00:00.000Z')
+  expect(startOfDay('2026-03-09', 'America/New_York')).toBe('2026-03-09T04:00:00.000Z')
 })

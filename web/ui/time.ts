@@ -79,3 +79,32 @@ export function agoText(at: Date, now: Date, language: Language): string {
   if (Math.abs(seconds) < 86_400) return relative.format(Math.trunc(seconds / 3600), 'hour')
   return relative.format(Math.trunc(seconds / 86_400), 'day')
 }
+
+/** The instant at which a calendar day ('2026-11-22') begins in that zone. */
+export function startOfDay(day: string, timeZone: string): string {
+  const utc = Date.parse(`${day}T00:00:00Z`)
+  // The second look settles days on which the clocks change.
+  const once = utc - offsetAt(utc, timeZone)
+  return new Date(utc - offsetAt(once, timeZone)).toISOString()
+}
+
+function offsetAt(at: number, timeZone: string): number {
+  const parts = format('en', timeZone, {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(new Date(at))
+  const part = (type: string) => Number(parts.find((found) => found.type === type)?.value)
+  const shown = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  )
+  return shown - Math.floor(at / 1000) * 1000
+}

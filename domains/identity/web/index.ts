@@ -1,0 +1,12 @@
+export {
+  type Account,
+  nowHere,
+  type SignedIn,
+  useAccount,
+  useMay,
+  useMe,
+  useScope,
+  useWhyNot,
+  whoIsHere,
+} from './me.ts'
+export { screens } from './screens.ts'

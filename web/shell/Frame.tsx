@@ -1,0 +1,92 @@
+// The frame round every screen of somebody who is signed in.
+import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAccount } from '#identity/web'
+import { ErrorNote, Icon, ListShape, ShortcutHelp, useShortcut } from '#ui'
+import { type Entry, isWithin, useAreas } from './areas.ts'
+import { ConnectionBar } from './ConnectionBar.tsx'
+import styles from './Frame.module.css'
+import { MeMenu } from './MeMenu.tsx'
+import { slots } from './slots.ts'
+
+export function Frame(): ReactNode {
+  const { state, error, again } = useAccount()
+  const here = useRouterState({ select: ({ location }) => location.href })
+  if (state === 'signed-out')
+    return <Navigate to="/sign-in" search={here === '/' ? {} : { to: here }} replace />
+  if (state === 'unreached')
+    return (
+      <main className={styles.alone}>
+        <ErrorNote error={error} onRetry={again} />
+      </main>
+    )
+  if (state === 'unknown')
+    return (
+      <main className={styles.alone}>
+        <ListShape />
+      </main>
+    )
+  return <Inside />
+}
+
+function Inside(): ReactNode {
+  const { t } = useTranslation('shell')
+  const areas = useAreas()
+  const here = useRouterState({ select: ({ location }) => location.pathname })
+  const area = areas.find(({ path }) => isWithin(here, path))
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#work">
+        {t('skip')}
+      </a>
+      <nav className={styles.rail} aria-label={t('areas')}>
+        <img src="/huawu.svg" alt={t('product')} width="32" height="32" className={styles.logo} />
+        <ul>
+          {areas.map((entry, index) => (
+            <AreaLink key={entry.path} entry={entry} place={index + 1} />
+          ))}
+        </ul>
+      </nav>
+      <header className={styles.top}>
+        <span className={styles.where}>{area?.title ?? t('product')}</span>
+        <div className={styles.mine}>
+          {slots.agentState.map((Filler) => (
+            <Filler key={Filler.name} />
+          ))}
+          <MeMenu />
+        </div>
+      </header>
+      <main id="work" className={styles.work} tabIndex={-1}>
+        <ConnectionBar />
+        <div className={styles.screen}>
+          <Outlet />
+        </div>
+      </main>
+      {slots.everywhere.map((Filler) => (
+        <Filler key={Filler.name} />
+      ))}
+      <ShortcutHelp />
+    </div>
+  )
+}
+
+function AreaLink({ entry, place }: { entry: Entry; place: number }): ReactNode {
+  const { t } = useTranslation('shell')
+  const link = `area-${place}`
+  useShortcut({
+    keys: `alt+${place}`,
+    label: t('go-to', { area: entry.title }),
+    run: () => document.getElementById(link)?.click(),
+  })
+  return (
+    <li>
+      <Link id={link} to={entry.path} className={`${styles.area}`} activeProps={{ 'aria-current': 'page' }}>
+        <span className={styles.areaIcon}>
+          <Icon name={entry.icon} />
+        </span>
+        {entry.title}
+      </Link>
+    </li>
+  )
+}
