@@ -61,7 +61,8 @@ const commands: Readonly<Record<string, Command>> = {
     const check = checker(doSetup.body ?? doSetup.answer, 'body')
     const done = await setUp(organisations, check(given) as WantedSetup)
     const accounts = done.sampleAccounts.map(
-      ({ name, staffNumber, password, role, team }) => `  ${staffNumber}  ${password}  ${name}  ${role}  ${team}`,
+      ({ name, staffNumber, password, role, team }) =>
+        `  ${staffNumber}  ${password}  ${name}  ${role}  ${team}`,
     )
     return [`Set up. Sign in with ${done.signInWith}.`, ...accounts].join('\n')
   },
@@ -79,13 +80,15 @@ const commands: Readonly<Record<string, Command>> = {
 }
 
 function needed(value: string | undefined, option: string): string {
-  if (value === undefined || value === '') throw new StartRefused(`${option} is missing. npm run huawu -- help`)
+  if (value === undefined || value === '')
+    throw new StartRefused(`${option} is missing. npm run huawu -- help`)
   return value
 }
 
 function chosen(organisations: Organisations, code: string | undefined): Organisation {
   const all = organisations.all()
-  const organisation = code === undefined ? (all.length === 1 ? all[0] : undefined) : organisations.byCode(code)
+  const organisation =
+    code === undefined ? (all.length === 1 ? all[0] : undefined) : organisations.byCode(code)
   if (organisation) return organisation
   if (all.length === 0) throw new StartRefused('Huawu is not set up yet: npm run huawu -- setup …')
   throw new StartRefused(`Say which organisation: --organisation ${all.map((one) => one.code).join(' or ')}`)
@@ -106,7 +109,8 @@ async function main([name = 'help', ...args]: string[]): Promise<string> {
 
 function sentenceFor(error: unknown): string {
   if (error instanceof StartRefused) return error.message
-  if (error instanceof Invalid) return error.fields.map(({ path, rule }) => `${path.slice(1)}: ${rule}`).join('\n')
+  if (error instanceof Invalid)
+    return error.fields.map(({ path, rule }) => `${path.slice(1)}: ${rule}`).join('\n')
   if (error instanceof Refused) return `Refused: ${error.refusal.code}`
   if (error instanceof TypeError && 'code' in error) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

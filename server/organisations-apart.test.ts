@@ -47,7 +47,11 @@ async function signIn(host: string): Promise<string> {
 }
 
 async function visitorOf(host: string): Promise<string> {
-  const answer = await ask(host, { method: 'POST', url: '/api/v1/widget/visitors', payload: { language: 'zh-Hans' } })
+  const answer = await ask(host, {
+    method: 'POST',
+    url: '/api/v1/widget/visitors',
+    payload: { language: 'zh-Hans' },
+  })
   expect(answer.statusCode).toBe(200)
   const { token }: { token: string } = answer.json()
   return token

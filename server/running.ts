@@ -45,10 +45,14 @@ function closeScreens(organisation: Organisation, event: StoredEvent): void {
   const isHers = (actor: Actor) => actor.kind === 'person' && actor.personId === event.about.personId
   if (event.type === 'session.ended') {
     const { sessionId } = event.data as { sessionId: string }
-    organisation.hub.closeWhere((actor) => isHers(actor) && 'sessionId' in actor && actor.sessionId === sessionId, 'signed out')
+    organisation.hub.closeWhere(
+      (actor) => isHers(actor) && 'sessionId' in actor && actor.sessionId === sessionId,
+      'signed out',
+    )
   }
   if (event.type === 'person.rights-changed') organisation.hub.closeWhere(isHers, 'rights changed')
-  if (event.type === 'unit.moved') organisation.hub.closeWhere((actor) => actor.kind === 'person', 'rights changed')
+  if (event.type === 'unit.moved')
+    organisation.hub.closeWhere((actor) => actor.kind === 'person', 'rights changed')
 }
 
 async function start(

@@ -22,11 +22,29 @@ type Plan = {
 const plans: readonly Plan[] = [
   { who: 'supervisor', staffNumber: '1001', role: 'supervisor', unit: 'centre', skills: {} },
   { who: 'leader1', staffNumber: '1101', role: 'team-leader', unit: 'afterSalesTeam', skills: {} },
-  { who: 'agent1', staffNumber: '1102', role: 'agent', unit: 'afterSalesTeam', skills: { afterSales: 5, accounts: 2 } },
-  { who: 'agent2', staffNumber: '1103', role: 'agent', unit: 'afterSalesTeam', skills: { afterSales: 3, orders: 2 } },
+  {
+    who: 'agent1',
+    staffNumber: '1102',
+    role: 'agent',
+    unit: 'afterSalesTeam',
+    skills: { afterSales: 5, accounts: 2 },
+  },
+  {
+    who: 'agent2',
+    staffNumber: '1103',
+    role: 'agent',
+    unit: 'afterSalesTeam',
+    skills: { afterSales: 3, orders: 2 },
+  },
   { who: 'leader2', staffNumber: '1201', role: 'team-leader', unit: 'ordersTeam', skills: {} },
   { who: 'agent3', staffNumber: '1202', role: 'agent', unit: 'ordersTeam', skills: { orders: 5 } },
-  { who: 'agent4', staffNumber: '1203', role: 'agent', unit: 'ordersTeam', skills: { orders: 3, accounts: 4 } },
+  {
+    who: 'agent4',
+    staffNumber: '1203',
+    role: 'agent',
+    unit: 'ordersTeam',
+    skills: { orders: 3, accounts: 4 },
+  },
   { who: 'agent5', staffNumber: '1204', role: 'agent', unit: 'ordersTeam', skills: { orders: 1 } },
 ]
 

@@ -7,7 +7,10 @@ export type SampleWords = {
   group: string
   afterSalesTeam: string
   ordersTeam: string
-  people: Record<'supervisor' | 'leader1' | 'leader2' | 'agent1' | 'agent2' | 'agent3' | 'agent4' | 'agent5', string>
+  people: Record<
+    'supervisor' | 'leader1' | 'leader2' | 'agent1' | 'agent2' | 'agent3' | 'agent4' | 'agent5',
+    string
+  >
   skills: Record<'afterSales' | 'orders' | 'accounts', string>
   queues: Record<'afterSales' | 'orders', string>
   keywords: Record<'afterSales' | 'orders', string[]>
@@ -80,9 +83,24 @@ const en: SampleWords = {
   skills: { afterSales: 'After-sales', orders: 'Orders', accounts: 'Accounts' },
   queues: { afterSales: 'After-sales', orders: 'Orders' },
   keywords: {
-    afterSales: ['return', 'refund', 'exchange', 'repair', 'broken', 'damaged', 'missing', 'warranty', '退货', '退款'],
+    afterSales: [
+      'return',
+      'refund',
+      'exchange',
+      'repair',
+      'broken',
+      'damaged',
+      'missing',
+      'warranty',
+      '退货',
+      '退款',
+    ],
     orders: ['order', 'discount', 'invoice', 'delivery', 'courier', 'address', 'cancel'],
   },
 }
 
-export const sampleWords: Readonly<Record<Language, SampleWords>> = { 'zh-Hans': zhHans, 'zh-Hant': zhHant, en }
+export const sampleWords: Readonly<Record<Language, SampleWords>> = {
+  'zh-Hans': zhHans,
+  'zh-Hant': zhHant,
+  en,
+}

@@ -46,7 +46,7 @@ export function readConfig(environment: Surroundings, args: readonly string[]): 
     mail: environment['SMTP_URL']
       ? { url: environment['SMTP_URL'], from: environment['MAIL_FROM'] ?? 'Huawu <huawu@localhost>' }
       : undefined,
-    logLevel: environment['LOG_LEVEL'] ?? 'info',
+    logLevel: environment['LOG_LEVEL'] ?? 'warn',
     demo: args.includes('--demo'),
   }
 }

@@ -23,6 +23,8 @@ export function openPool(options: PoolOptions, onLost: (error: Error) => void): 
     ...(options.role && { options: `-c role=${options.role}` }),
   })
   pool.on('error', onLost)
+  // While it is lent out a connection is nobody's else to listen to; its query fails all the same.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -7,7 +7,8 @@ export type CursorPart = 'id' | 'instant' | 'text' | 'number'
 
 const looks: Readonly<Record<CursorPart, (value: unknown) => boolean>> = {
   id: (value) => typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value),
-  instant: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)),
+  instant: (value) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)),
   text: (value) => typeof value === 'string' && !value.includes('\0'),
   number: (value) => typeof value === 'number' && Number.isFinite(value),
 }
@@ -19,7 +20,8 @@ export function readCursor(
 ): (string | number)[] | undefined {
   if (cursor === undefined) return undefined
   const values = parsed(cursor)
-  const sound = Array.isArray(values) && (typeof parts === 'number' ? areScalars(values, parts) : areLike(values, parts))
+  const sound =
+    Array.isArray(values) && (typeof parts === 'number' ? areScalars(values, parts) : areLike(values, parts))
   if (!sound) throw new Refused({ code: 'protocol.bad-cursor', status: 400 })
   return values
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { testOrganisation, type TestOrganisation } from '#platform/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { postgresOfRun, testOrganisation, type TestOrganisation } from '#platform/testing'
 import { databaseUrl } from './access.ts'
 import { migrate, migrateOrganisation, readMigrations } from './migrate.ts'
 
@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'huawu-migrations-'))
 
 beforeAll(async () => {
   house = await testOrganisation()
-  owner = new pg.Client({ connectionString: databaseUrl(inject('postgres').ownerUrl, house.databaseName) })
+  owner = new pg.Client({ connectionString: databaseUrl(postgresOfRun().ownerUrl, house.databaseName) })
   await owner.connect()
 })
 afterAll(async () => {
@@ -51,7 +51,7 @@ test('a database that is newer than the program is refused with the reason', asy
 test('two programs that start together migrate once', async () => {
   const name = `${house.databaseName}_twice`
   await owner.query(`create database ${name} template template0`)
-  const url = databaseUrl(inject('postgres').ownerUrl, name)
+  const url = databaseUrl(postgresOfRun().ownerUrl, name)
   const both = await Promise.all([
     migrateOrganisation(url, 'huawu_application'),
     migrateOrganisation(url, 'huawu_application'),

@@ -2,7 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import websocket from '@fastify/websocket'
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, fastify } from 'fastify'
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify'
 import { type Actor, Refused, type Topic } from '#protocol'
 import type { Route } from '#platform/action'
 import type { Log } from '#platform/log'
@@ -51,7 +57,7 @@ export async function openServer(options: ServeOptions): Promise<FastifyInstance
   const words = await readWords()
   const app = fastify({
     loggerInstance: log as unknown as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: 1_000_000,
@@ -82,6 +88,10 @@ export async function openServer(options: ServeOptions): Promise<FastifyInstance
     for (const route of options.routes) if (route.kind !== 'upload') registerRoute(api, route)
     await api.register(async (uploads) => {
       uploads.removeAllContentTypeParsers()
+      // What is refused is not read to its end: the rest of it must not be taken for the next request.
+      uploads.addHook('onSend', async (request, reply) => {
+        if (!request.raw.complete) reply.header('connection', 'close')
+      })
       uploads.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
       for (const route of options.routes) if (route.kind === 'upload') registerRoute(uploads, route)
     })

@@ -1,2 +1,2 @@
-export { asSystem, testOrganisation, type TestOrganisation } from './test-organisation.ts'
+export { asSystem, postgresOfRun, testOrganisation, type TestOrganisation } from './test-organisation.ts'
 export { testServer } from './test-server.ts'

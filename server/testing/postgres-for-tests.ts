@@ -2,10 +2,12 @@
 import type { TestProject } from 'vitest/node'
 import { startScratchPostgres } from '#platform/postgres'
 
+export type PostgresOfRun = { ownerUrl: string; applicationUrl: string }
+
 declare module 'vitest' {
   // Merging is the way vitest types what `inject` gives.
   interface ProvidedContext {
-    postgres: { ownerUrl: string; applicationUrl: string }
+    postgres: PostgresOfRun
   }
 }
 

@@ -15,6 +15,7 @@ import { openLog } from '#platform/log'
 import { openOrganisation, type Organisation } from '#platform/organisations'
 import { openStorage } from '#platform/storage'
 import { reactions } from '#reactions'
+import type { PostgresOfRun } from './postgres-for-tests.ts'
 
 export type TestOrganisation = {
   organisation: Organisation
@@ -29,12 +30,14 @@ export type TestOrganisation = {
   close(): Promise<void>
 }
 
-const systemActor: Actor = { kind: 'system', name: 'test' }
-export const asSystem = systemActor
+export const asSystem: Actor = { kind: 'system', name: 'test' }
+
+/** The server that all test files of this run share. */
+export const postgresOfRun = (): PostgresOfRun => inject('postgres')
 
 /** Call it in `beforeAll`, `close` it in `afterAll`. */
 export async function testOrganisation(options: { code?: string } = {}): Promise<TestOrganisation> {
-  const { ownerUrl, applicationUrl } = inject('postgres')
+  const { ownerUrl, applicationUrl } = postgresOfRun()
   const access = await databaseAccess(applicationUrl, ownerUrl)
   const databaseName = await cloneTemplate(access)
   let time: Date | undefined
