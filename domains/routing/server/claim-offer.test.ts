@@ -8,7 +8,7 @@ import { acceptOffer } from './accept-offer.ts'
 import { carryOut } from './carry-out.ts'
 import type { Offering, Outcome } from './claim-offer.ts'
 import { getMyAgent, setMyState } from './my-agent.ts'
-import { forgetContact, releaseAgent, beginWrapUp } from './reactions.ts'
+import { forgetWaiting, releaseAgent, beginWrapUp } from './reactions.ts'
 import { rejectOffer } from './reject-offer.ts'
 import { allInHand, allOffers, allWaiting, anAgent, aQueue, aWaitingContact } from './store-of-tests.ts'
 import { giveUpLease, type Lease, takeLease } from './store-router.ts'
@@ -224,7 +224,7 @@ describe('an offer', () => {
   test('is withdrawn when the visitor leaves, and telling it twice changes nothing', async () => {
     const { agent, contactId } = await openOffer()
     await house.as(asSystem, (tx) => endContact(tx, { contactId, by: 'visitor', reason: 'left' }))
-    for (let time = 0; time < 2; time++) await house.as(asSystem, (tx) => forgetContact(tx, { contactId }))
+    for (let time = 0; time < 2; time++) await house.as(asSystem, (tx) => forgetWaiting(tx, { contactId }))
     expect((await allOffers(house.organisation.db)).map(({ state }) => state)).toEqual(['withdrawn'])
     expect(await allWaiting(house.organisation.db)).toEqual([])
     expect(await expire(contactId, agent)).toBe('overtaken')

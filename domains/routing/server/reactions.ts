@@ -29,7 +29,7 @@ export async function releaseAgent(tx: Tx, { contactId }: { contactId: Id }): Pr
 }
 
 /** On `contact.abandoned`: nobody is to be rung for it any more. */
-export async function forgetContact(tx: Tx, { contactId }: { contactId: Id }): Promise<void> {
+export async function forgetWaiting(tx: Tx, { contactId }: { contactId: Id }): Promise<void> {
   const offer = await openOfferOf(tx.db, contactId)
   if (offer) await withdrawForGood(tx, offer)
   await removeWaiting(tx.db, contactId)

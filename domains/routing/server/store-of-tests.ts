@@ -1,5 +1,6 @@
 // A small floor for tests: people with skills, a queue, contacts that wait.
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { openContact } from '#contacts/server'
 import type { Tx } from '#platform/action'
 import type { Db } from '#platform/database'
@@ -112,4 +113,32 @@ export async function allOffers(db: Db): Promise<OfferOfTests[]> {
 
 export async function allWaiting(db: Db): Promise<{ contact_id: Id; offer_id: Id | null; since: Date }[]> {
   return db.selectFrom('waiting').select(['contact_id', 'offer_id', 'since']).orderBy('since').execute()
+}
+
+/** Where contacts, the queue, offers and hands do not tell the same; empty when all is well. */
+export async function contradictions(db: Db): Promise<{ what: string; id: Id }[]> {
+  const { rows } = await sql<{ what: string; id: Id }>`
+    select 'in the queue and not waiting' as what, contact_id as id from waiting
+      join contacts on contacts.id = contact_id where contacts.state not in ('waiting', 'offered')
+    union all select 'waiting and not in the queue', id from contacts
+     where state in ('waiting', 'offered') and not exists (select from waiting where contact_id = contacts.id)
+    union all select 'offered to other than the offer says', contacts.id from contacts
+      left join offers on offers.contact_id = contacts.id and offers.state = 'open'
+     where contacts.offered_to is distinct from offers.person_id
+    union all select 'in hand and not hers', contact_id from assignments
+      join contacts on contacts.id = contact_id
+     where (contacts.holder_id, contacts.state) is distinct from
+           (person_id, case kind when 'offered' then 'offered' else kind end)
+    union all select 'hers and not in hand', id from contacts
+     where state in ('offered', 'serving', 'wrap-up')
+       and not exists (select from assignments where contact_id = contacts.id)
+    union all select 'overfilled', person_id from agent_states
+     where chat_capacity < (select count(*) from assignments where assignments.person_id = agent_states.person_id)
+    union all select 'free while somebody waits', person_id from agent_states
+     where agent_states.state = 'ready'
+       and chat_capacity > (select count(*) from assignments where assignments.person_id = agent_states.person_id)
+       and exists (select from waiting where offer_id is null
+                      and not exists (select from declines where declines.contact_id = waiting.contact_id
+                                         and declines.person_id = agent_states.person_id))`.execute(db)
+  return rows
 }
