@@ -14,6 +14,8 @@ function groupOf(file: string): string | null {
   if (language) return `words-${language}`
   if (/\/node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//.test(file))
     return 'parts'
+  // The frame and the pieces of every screen come together: thirty tiny files would cost more than they save.
+  if (/\/web\/(ui|connection|shell)\//.test(file) && !file.includes('/domains/')) return 'frame'
   return null
 }
 

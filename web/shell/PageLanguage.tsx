@@ -23,22 +23,21 @@ export function PageLanguageProvider({
   const [language, setLanguage] = useState(first)
   const { me } = useAccount()
   const { mutate: save } = useAct(updateMe)
-  const show = useCallback(async (next: Language) => {
-    await switchLanguage(next)
-    rememberLanguage(next)
-    setLanguage(next)
-  }, [])
   const hers = me?.language
   useEffect(() => {
-    if (hers) void show(hers)
-  }, [hers, show])
+    let wanted = true
+    if (hers) void brought(hers).then(() => wanted && setLanguage(hers))
+    return () => {
+      wanted = false
+    }
+  }, [hers])
   const signedIn = me !== undefined
   const choose = useCallback(
-    (next: Language) => {
-      void show(next)
-      if (signedIn) save({ body: { language: next } })
+    (chosen: Language) => {
+      void brought(chosen).then(() => setLanguage(chosen))
+      if (signedIn) save({ body: { language: chosen } })
     },
-    [show, save, signedIn],
+    [save, signedIn],
   )
   const value = useMemo(() => ({ language, choose }), [language, choose])
   const timeZone = me?.organisation.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -51,6 +50,11 @@ export function PageLanguageProvider({
   )
 }
 
+async function brought(language: Language): Promise<void> {
+  await switchLanguage(language)
+  rememberLanguage(language)
+}
+
 /** The theme of this browser, which follows her to the next one. */
 export function usePageTheme(): { theme: Theme; choose(theme: Theme): void } {
   const theme = useThemeChoice()
@@ -58,9 +62,9 @@ export function usePageTheme(): { theme: Theme; choose(theme: Theme): void } {
   const { mutate: save } = useAct(updateMe)
   const signedIn = me !== undefined
   const choose = useCallback(
-    (next: Theme) => {
-      chooseTheme(next)
-      if (signedIn) save({ body: { theme: next } })
+    (chosen: Theme) => {
+      chooseTheme(chosen)
+      if (signedIn) save({ body: { theme: chosen } })
     },
     [save, signedIn],
   )

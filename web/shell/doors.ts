@@ -1,6 +1,9 @@
 // Every domain that has screens.
+import { screens as contacts } from '#contacts/web'
+import { screens as desk } from '#desk/web'
 import { screens as identity } from '#identity/web'
 import { screens as people } from '#people/web'
+import { screens as routing } from '#routing/web'
 import type { Screen } from '#ui'
 
-export const screens: readonly Screen[] = [...identity, ...people]
+export const screens: readonly Screen[] = [...identity, ...people, ...contacts, ...routing, ...desk]

@@ -1,5 +1,7 @@
 // The places of the frame that domains fill, and who fills them.
 import type { ComponentType } from 'react'
+import { OfferBell } from '#desk/web'
+import { AgentStateControl } from '#routing/web'
 
 type Slots = {
   /** Top bar: my state with its running time. */
@@ -9,6 +11,6 @@ type Slots = {
 }
 
 export const slots: Slots = {
-  agentState: [],
-  everywhere: [],
+  agentState: [AgentStateControl],
+  everywhere: [OfferBell],
 }

@@ -1,9 +1,9 @@
-import { DatePicker, Input, Select } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { DatePicker, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InputOf } from '#protocol'
 import type { listAudit } from '#identity/core'
-import { startOfDay, usePlace } from '#ui'
+import { SearchField, startOfDay, usePlace } from '#ui'
 import styles from './Audit.module.css'
 
 export type AuditQuery = Omit<InputOf<typeof listAudit>['query'], 'cursor' | 'limit'>
@@ -31,12 +31,6 @@ export function AuditFilters({
 }): ReactNode {
   const { t } = useTranslation('identity')
   const { timeZone } = usePlace()
-  const [text, setText] = useState('')
-  useEffect(() => {
-    const pause = setTimeout(() => onChange(changed(query, { q: text.trim() || undefined })), 250)
-    return () => clearTimeout(pause)
-    // Only what is typed starts the pause.
-  }, [text])
   const period = (days: [Day | null, Day | null] | null) => {
     const [from, to] = days ?? [null, null]
     onChange(
@@ -48,13 +42,10 @@ export function AuditFilters({
   }
   return (
     <search className={styles.filters}>
-      <Input
-        allowClear
-        value={text}
-        maxLength={100}
-        onChange={(event) => setText(event.target.value)}
-        placeholder={t('screen.audit.search')}
-        aria-label={t('screen.audit.search')}
+      <SearchField
+        label={t('screen.audit.search')}
+        value={query.q ?? ''}
+        onSearch={(q) => onChange(changed(query, { q: q || undefined }))}
       />
       <Select
         allowClear

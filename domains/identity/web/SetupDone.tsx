@@ -1,10 +1,10 @@
 import { Button } from 'antd'
 import { useRouter } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '#connection'
 import { signIn } from '#identity/core'
-import { ErrorNote, ListShape } from '#ui'
+import { ErrorNote } from '#ui'
 import { nowHere } from './me.ts'
 import { Outside } from './Outside.tsx'
 import styles from './SetupForm.module.css'
@@ -15,9 +15,8 @@ export function SetupDone({ result, onEnter }: { result: SetupResult; onEnter():
   const { t } = useTranslation('identity')
   const router = useRouter()
   const act = useAct(signIn, { changes: [] })
-  const { mutate } = act
   const enter = () =>
-    mutate(
+    act.mutate(
       { body: { login: result.signInWith, password: result.password } },
       {
         onSuccess: (me) => {
@@ -28,16 +27,6 @@ export function SetupDone({ result, onEnter }: { result: SetupResult; onEnter():
       },
     )
   const nothingToShow = result.sampleAccounts.length === 0
-  useEffect(() => {
-    if (nothingToShow) enter()
-    // Once: the result does not change.
-  }, [nothingToShow])
-  if (nothingToShow && !act.error)
-    return (
-      <Outside title={t('screen.setup.done')}>
-        <ListShape rows={2} />
-      </Outside>
-    )
   return (
     <Outside
       title={t('screen.setup.done')}

@@ -1,11 +1,11 @@
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAskPages } from '#connection'
 import { useWhyNot } from '#identity/web'
 import { listPeople, type Person, type PersonState, personStates } from '#people/core'
-import { type Column, DataList, EmptyState, Face, Icon, Mark, Page, ReasonedButton } from '#ui'
+import { type Column, DataList, EmptyState, Face, Icon, Mark, Page, ReasonedButton, SearchField } from '#ui'
 import styles from './People.module.css'
 import { PersonPanel } from './PersonPanel.tsx'
 import { UnitSelect } from './UnitSelect.tsx'
@@ -97,21 +97,12 @@ function Named({ person }: { person: Person }): ReactNode {
 
 function Filters({ wanted, onChange }: { wanted: Wanted; onChange(wanted: Wanted): void }): ReactNode {
   const { t } = useTranslation('people')
-  const [text, setText] = useState(wanted.q)
-  useEffect(() => {
-    const pause = setTimeout(() => text.trim() !== wanted.q && onChange({ ...wanted, q: text.trim() }), 200)
-    return () => clearTimeout(pause)
-  }, [text, wanted, onChange])
   return (
     <search className={styles.filters}>
-      <Input
-        allowClear
-        value={text}
-        maxLength={100}
-        prefix={<Icon name="search" />}
-        onChange={(event) => setText(event.target.value)}
-        placeholder={t('screen.people.search')}
-        aria-label={t('screen.people.search')}
+      <SearchField
+        label={t('screen.people.search')}
+        value={wanted.q}
+        onSearch={(q) => onChange({ ...wanted, q })}
       />
       <UnitSelect
         allowClear

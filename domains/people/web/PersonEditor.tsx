@@ -1,5 +1,5 @@
 import { Button, Form, Input, Select } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonPage } from '#people/core'
 import { ErrorNote, Mark, ReasonedButton, SidePanel, useShortcut, useToast } from '#ui'
@@ -32,12 +32,11 @@ export function PersonEditor({ person, reason, onClose, onSaved, children }: Per
     setBase(latest)
     setDraft(rebased)
   })
-  useEffect(() => {
-    // A record nobody is editing follows what others do with it.
-    if (!person || person.version === base?.version || !untouched) return
+  // A record nobody is editing follows what others do with it.
+  if (person && base && person.version > base.version && untouched) {
     setBase(person)
     setDraft(draftOf(person))
-  }, [person, base, untouched])
+  }
   const saveIt = async () => {
     if (untouched || saving || reason !== undefined) return
     const saved = await save(draft)
