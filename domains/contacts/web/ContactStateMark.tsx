@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact, ContactState } from '#contacts/core'
-import { Mark, type Meaning } from '#ui'
+import { type IconName, Mark, type Meaning } from '#ui'
 
-const meanings: Readonly<Record<ContactState, Meaning>> = {
-  waiting: 'mind',
-  offered: 'mind',
-  serving: 'info',
-  'wrap-up': 'info',
-  closed: 'none',
-  abandoned: 'bad',
+const looks: Readonly<Record<ContactState, { meaning: Meaning; icon: IconName }>> = {
+  waiting: { meaning: 'mind', icon: 'history' },
+  offered: { meaning: 'mind', icon: 'ringing' },
+  serving: { meaning: 'info', icon: 'serving' },
+  'wrap-up': { meaning: 'info', icon: 'wrap-up' },
+  closed: { meaning: 'none', icon: 'good' },
+  abandoned: { meaning: 'bad', icon: 'leave' },
 }
 
 /** Where a contact stands, in a word. */
 export function ContactStateMark({ contact }: { contact: Pick<Contact, 'state'> }): ReactNode {
   const { t } = useTranslation('contacts')
   return (
-    <Mark meaning={meanings[contact.state]} soft>
+    <Mark {...looks[contact.state]} soft>
       {t(`screen.state.${contact.state}`)}
     </Mark>
   )

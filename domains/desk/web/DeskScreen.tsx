@@ -52,7 +52,6 @@ function ThreeColumns({ desk }: { desk: Desk }) {
           <WorkColumn
             desk={desk}
             contact={contact}
-            wrapUpSeconds={undefined}
             onBack={() => go()}
             onAbout={() => setAboutOpen(!aboutOpen)}
             onFinished={() => go(nextAfter(desk, contact.id))}

@@ -22,13 +22,13 @@ export type OfferCardProps = {
 }
 
 export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }: OfferCardProps): ReactNode {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation(['desk', 'routing'])
   const nameOf = useCustomerName()
   const { contact, said } = offer
   const who = contact ? nameOf(contact) : t('screen.offer.somebody')
   const reasons = rejectionReasons.map((reason) => ({
     key: reason,
-    label: t(`screen.reject.${reason}`),
+    label: t(`routing:rejections.${reason}`),
     onClick: () => onReject(reason),
   }))
   return (

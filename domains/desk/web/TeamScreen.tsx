@@ -43,7 +43,7 @@ function Team({ team, ...rest }: TeamProps) {
   return (
     <div className={styles.team}>
       <TeamPeople people={team.people} open={team.open} />
-      <section aria-label={t('screen.team.open')} data-testid="team-open">
+      <section aria-label={t('screen.team.open', { count: team.open.length })} data-testid="team-open">
         <h2>{t('screen.team.open', { count: team.open.length })}</h2>
         <ContactList
           {...rest}
@@ -52,7 +52,7 @@ function Team({ team, ...rest }: TeamProps) {
           empty={<EmptyState title={t('screen.team.none-open')} />}
         />
       </section>
-      <section aria-label={t('screen.team.closed')} data-testid="team-closed">
+      <section aria-label={t('screen.team.closed', { count: team.closed.length })} data-testid="team-closed">
         <h2>{t('screen.team.closed', { count: team.closed.length })}</h2>
         <ContactList
           {...rest}

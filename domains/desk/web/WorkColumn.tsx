@@ -23,7 +23,6 @@ import { WrapUpPanel } from './WrapUpPanel.tsx'
 export type WorkColumnProps = {
   desk: Desk
   contact: Contact
-  wrapUpSeconds: number | undefined
   onBack(): void
   onAbout(): void
   onFinished(): void
@@ -55,7 +54,6 @@ export function WorkColumn(props: WorkColumnProps): ReactNode {
           key={contact.id}
           contact={current}
           reasons={desk.reasons}
-          seconds={props.wrapUpSeconds}
           onFinished={props.onFinished}
         />
       ) : (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '#connection'
 import { type Contact, type ContactReason, longestText, wrapUpContact } from '#contacts/core'
 import { useMe } from '#identity/web'
+import { useWrapUpSeconds } from '#routing/web'
 import { ErrorNote, usePlace, useShortcut } from '#ui'
 import { TimeLeft } from './TimeLeft.tsx'
 import { useDraft } from './use-draft.ts'
@@ -13,14 +14,13 @@ import styles from './WrapUpPanel.module.css'
 export type WrapUpPanelProps = {
   contact: Contact
   reasons: readonly ContactReason[]
-  /** How long a wrap-up should take; unknown shows how long it takes. */
-  seconds: number | undefined
   onFinished(): void
 }
 
-export function WrapUpPanel({ contact, reasons, seconds, onFinished }: WrapUpPanelProps): ReactNode {
+export function WrapUpPanel({ contact, reasons, onFinished }: WrapUpPanelProps): ReactNode {
   const { t } = useTranslation('desk')
   const { personId } = useMe()
+  const seconds = useWrapUpSeconds(contact.queueId)
   const place = { personId, contactId: contact.id }
   const [note, writeNote] = useDraft({ ...place, kind: 'wrap-up' })
   const [unsent, writeUnsent] = useDraft({ ...place, kind: 'reply' })

@@ -15,7 +15,7 @@ export function AgentStateControl(): ReactNode {
 }
 
 function Control({ agent }: { agent: AgentShown }) {
-  const { t } = useTranslation(['routing', 'ui'])
+  const { t } = useTranslation('routing')
   const { change, changing } = useChangeMyState(agent)
   const toast = useToast()
   const go = (state: AgentState, reason?: BreakReason) => void change(state, reason).catch(toast.bad)
@@ -24,7 +24,7 @@ function Control({ agent }: { agent: AgentShown }) {
     label: t('screen.state.shortcut'),
     run: () => go(agent.state === 'ready' ? 'not-ready' : 'ready'),
   })
-  const reason = agent.reason ? t(`screen.reason.${agent.reason}`) : ''
+  const reason = agent.reason ? t(`reasons.${agent.reason}`) : ''
   const inHand = agent.load.chat + agent.load.phone + agent.load.mail
   return (
     <Dropdown menu={useStateMenu(agent, go)} trigger={['click']} placement="bottomRight">
@@ -32,11 +32,11 @@ function Control({ agent }: { agent: AgentShown }) {
         type="button"
         className={styles.control}
         disabled={changing}
-        aria-label={t('screen.state.label', { state: t(`ui:state.${agent.state}`) })}
         data-testid="agent-state"
         data-state={agent.state}
         data-shown={agent.shown}
       >
+        <span className="for-ears">{t('screen.state.label')}</span>
         <StateBadge state={agent.state}>
           {reason && <span className={styles.reason}>{reason}</span>}
         </StateBadge>
@@ -58,13 +58,17 @@ function useStateMenu(agent: AgentShown, go: (state: AgentState, reason?: BreakR
     const label = (
       <span className={styles.choice}>
         <StateBadge state={state} />
-        {off && <small className={styles.why}>{t(`refusals.${why}`)}</small>}
+        {off && (
+          <small className={styles.why}>
+            {t(`refusals.${why}`, { contacts: agent.load.chat + agent.load.phone + agent.load.mail })}
+          </small>
+        )}
       </span>
     )
     if (state !== 'break') return { key: state, label, disabled: off, onClick: () => go(state) }
     const children = chosenReasons.map((reason) => ({
       key: reason,
-      label: t(`screen.reason.${reason}`),
+      label: t(`reasons.${reason}`),
       onClick: () => go('break', reason),
     }))
     return { key: state, label, disabled: off, children }

@@ -49,8 +49,9 @@ const others = ['declined', 'atCapacity', 'notReady', 'lacksSkill', 'notOnChanne
 
 function NotChosen({ agents }: { agents: AgentCounts }) {
   const { t } = useTranslation('routing')
+  const { list } = useFormat()
   const counted = others.filter((reason) => agents[reason] > 0)
   if (counted.length === 0) return null
   const told = counted.map((reason) => t(`screen.why.not.${reason}`, { count: agents[reason] }))
-  return <p className={styles.others}>{t('screen.why.others', { list: told.join(t('screen.why.comma')) })}</p>
+  return <p className={styles.others}>{t('screen.why.others', { list: list(told) })}</p>
 }
