@@ -4,20 +4,11 @@ import { defineConfig } from 'vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-const wordsOf = /\/words\/(zh-Hans|zh-Hant|en)\.json|\/antd\/es\/locale\/(zh_CN|zh_TW|en_GB)\.js/
-const languages: Readonly<Record<string, string>> = { zh_CN: 'zh-Hans', zh_TW: 'zh-Hant', en_GB: 'en' }
-
-/** One file a language, one for what changes only with a new version of a part. */
-function groupOf(file: string): string | null {
-  const [, own, theirs] = wordsOf.exec(file) ?? []
-  const language = own ?? languages[theirs ?? '']
-  if (language) return `words-${language}`
-  if (/\/node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next)\//.test(file))
-    return 'parts'
-  // The frame and the pieces of every screen come together: thirty tiny files would cost more than they save.
-  if (/\/web\/(ui|connection|shell)\//.test(file) && !file.includes('/domains/')) return 'frame'
-  return null
-}
+const partsOfOthers = /\/node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|typebox)\//
+// What every screen stands on. It knows no domain: a chunk that did would need the domains that need it.
+const ground = [at('./web/ui'), at('./web/connection'), at('./protocol')]
+const isGround = (file: string) =>
+  ground.some((folder) => file.startsWith(`${folder}/`)) && !file.includes('/words')
 
 export default defineConfig({
   root: at('./web'),
@@ -33,7 +24,16 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     assetsInlineLimit: 0,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: groupOf }] } },
+      output: {
+        codeSplitting: {
+          // With its dependencies the frame would swallow every component of every door.
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'parts', test: partsOfOthers, priority: 2 },
+            { name: 'ground', test: isGround, priority: 1 },
+          ],
+        },
+      },
     },
   },
 })

@@ -1,22 +1,15 @@
 // The words of one language, whole, before the first screen: nobody ever sees a key.
-import i18next, { type ResourceLanguage } from 'i18next'
+import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from '#protocol'
 import type { AntdLocale } from '#ui'
 
-type Words = ResourceLanguage[string]
-type Loader = () => Promise<Words>
+type LanguageFile = { files: Record<string, object>; antd: unknown }
 
-const files: Record<string, Loader> = {
-  ...import.meta.glob<Words>('../../domains/*/words/*.json', { import: 'default' }),
-  ...import.meta.glob<Words>('../../protocol/words/*.json', { import: 'default' }),
-}
-const ownFiles = import.meta.glob<ResourceLanguage>('../words/*.json', { import: 'default' })
-
-const antdLocales: Readonly<Record<Language, () => Promise<{ default: unknown }>>> = {
-  'zh-Hans': () => import('antd/es/locale/zh_CN.js'),
-  'zh-Hant': () => import('antd/es/locale/zh_TW.js'),
-  en: () => import('antd/es/locale/en_GB.js'),
+const languageFiles: Readonly<Record<Language, () => Promise<LanguageFile>>> = {
+  'zh-Hans': () => import('./words-zh-Hans.ts'),
+  'zh-Hant': () => import('./words-zh-Hant.ts'),
+  en: () => import('./words-en.ts'),
 }
 const antdLoaded = new Map<Language, AntdLocale>()
 
@@ -57,19 +50,17 @@ export const rememberLanguage = (language: Language): void => localStorage.setIt
 /** Downloads a language once. */
 export async function loadLanguage(language: Language): Promise<void> {
   if (antdLoaded.has(language)) return
-  const [own, antd, ...domains] = await Promise.all([
-    ownFiles[`../words/${language}.json`]?.() ?? {},
-    antdLocales[language](),
-    ...Object.entries(files)
-      .filter(([path]) => path.endsWith(`/${language}.json`))
-      .map(async ([path, load]) => [namespaceOf(path), await load()] as const),
-  ])
-  for (const [namespace, words] of [...Object.entries(own), ...domains]) {
-    i18next.addResourceBundle(language, namespace, words)
+  const { files, antd } = await languageFiles[language]()
+  for (const [path, words] of Object.entries(files)) {
+    const namespaces = isOwn(path) ? Object.entries(words) : [[namespaceOf(path), words] as const]
+    for (const [namespace, known] of namespaces) i18next.addResourceBundle(language, namespace, known)
   }
   // Its types say CommonJS, its files are modules: the default export is the locale itself.
-  antdLoaded.set(language, antd.default as AntdLocale)
+  antdLoaded.set(language, antd as AntdLocale)
 }
+
+/** The words of the frame hold two namespaces, those of a domain are one. */
+const isOwn = (path: string): boolean => path.startsWith('../words/')
 
 /** '../../domains/desk/words/en.json' holds the words of `desk`. */
 const namespaceOf = (path: string): string => path.split('/').at(-3) ?? path
