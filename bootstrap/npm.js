@@ -22,14 +22,22 @@ function isNpmScript(place) {
   return realpathSync(place).endsWith('npm-cli.js')
 }
 
+// Warnings of npm and of engines that this very Node is about to replace would only alarm.
+const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error']
+
 export async function runNpm(node, args, options = {}) {
-  // Warnings of npm and of engines that this very Node is about to replace would only alarm.
-  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error']
-  const result = await runQuietly(node, [findNpm(), ...args, ...quiet], {
-    ...options,
+  const npm = [findNpm(), ...args, ...quiet, ...((await registryAnswers(node)) ? [] : ['--offline'])]
+  const result = await runQuietly(node, npm, { ...options, env: environmentWith(node) })
+  return { ...result, reason: reasonIn(result.output) }
+}
+
+// Without a network npm would try every package again and again, for minutes, before it says so.
+async function registryAnswers(node) {
+  const question = ['view', 'fastify', 'version', '--fetch-retries=0', '--fetch-timeout=20000']
+  const { output } = await runQuietly(node, [findNpm(), ...question, ...quiet], {
     env: environmentWith(node),
   })
-  return { ...result, reason: reasonIn(result.output) }
+  return !unreachable.test(output)
 }
 
 // Programs that npm and the tools start find this Node first.
@@ -37,9 +45,12 @@ export function environmentWith(node) {
   return { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` }
 }
 
+const unreachable =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|ENOTCACHED/
+
 export function reasonIn(output) {
   const code = /npm (?:error|ERR!) code (\S+)/.exec(output)?.[1]
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT/.test(output)) {
+  if (unreachable.test(output)) {
     return 'the package registry cannot be reached (offline, or behind a proxy that npm does not know)'
   }
   if (/ENOSPC/.test(output)) return 'the disk is full'
