@@ -20,6 +20,7 @@ import {
   MessageOutlined,
   MinusCircleOutlined,
   MutedOutlined,
+  OrderedListOutlined,
   PaperClipOutlined,
   PhoneOutlined,
   PlusOutlined,
@@ -74,6 +75,7 @@ const icons = {
   mail: MailOutlined,
   sound: SoundOutlined,
   muted: MutedOutlined,
+  queue: OrderedListOutlined,
 } as const
 
 export type IconName = keyof typeof icons

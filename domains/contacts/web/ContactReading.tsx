@@ -25,29 +25,31 @@ export function ContactReading({ contactId, queueName, children }: ContactReadin
   const timeline = useTimeline(contactId)
   const { contact } = conversation
   return (
-    <div className={styles.reading} data-testid="contact-reading">
-      <div className={styles.about}>
+    <div className={styles.frame}>
+      <div className={styles.reading} data-testid="contact-reading">
         {contact && (
-          <>
+          <div className={styles.facts}>
             <ContactStateMark contact={contact} />
             <Facts contact={contact} />
-          </>
+          </div>
         )}
-        {children}
+        <div className={styles.conversation}>
+          <ConversationView
+            contactId={contactId}
+            conversation={conversation}
+            timeline={timeline}
+            myId={contact?.agent?.id}
+          />
+        </div>
         {contact && (
-          <section aria-label={t('screen.happened-title')}>
-            <h3>{t('screen.happened-title')}</h3>
-            <ContactTimeline timeline={timeline} {...(queueName && { queueName })} />
-          </section>
+          <div className={styles.more}>
+            {children}
+            <section aria-label={t('screen.happened-title')}>
+              <h2>{t('screen.happened-title')}</h2>
+              <ContactTimeline timeline={timeline} {...(queueName && { queueName })} />
+            </section>
+          </div>
         )}
-      </div>
-      <div className={styles.conversation}>
-        <ConversationView
-          contactId={contactId}
-          conversation={conversation}
-          timeline={timeline}
-          myId={contact?.agent?.id}
-        />
       </div>
     </div>
   )

@@ -24,7 +24,7 @@ function ReadContact({ contactId }: { contactId: string }) {
     </Button>
   )
   return (
-    <Page title={contact ? nameOf(contact) : t('screen.title-one')} actions={back} narrow>
+    <Page title={contact ? nameOf(contact) : t('screen.title-one')} actions={back}>
       <ContactReading contactId={contactId} />
     </Page>
   )

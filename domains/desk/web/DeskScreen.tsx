@@ -42,6 +42,7 @@ function ThreeColumns({ desk }: { desk: Desk }) {
       data-about={aboutOpen || undefined}
     >
       <section className={styles.list} aria-label={t('screen.mine')}>
+        {contact === undefined && <h1 className="for-ears">{t('screen.title')}</h1>}
         <OfferZone desk={desk} offers={offers} />
         {length > 0 && <ConversationList contacts={desk.conversations} openId={contactId} />}
         {length === 0 && <p className={styles.none}>{t('screen.none')}</p>}

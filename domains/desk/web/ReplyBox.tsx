@@ -43,6 +43,10 @@ export function ReplyBox({ contact, onEmptyEnter }: ReplyBoxProps): ReactNode {
   const attach = (files: readonly File[]) => {
     if (whyNot === undefined) for (const file of files) outbox.attach(contact.id, file)
   }
+  const choose = (next: ReplyKind) => {
+    setKind(next)
+    focusReply()
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.altKey || isComposing(event)) return
     event.preventDefault()
@@ -51,7 +55,7 @@ export function ReplyBox({ contact, onEmptyEnter }: ReplyBoxProps): ReactNode {
   useShortcut({
     keys: 'alt+n',
     label: t('screen.keys.note'),
-    run: () => setKind(kind === 'note' ? 'reply' : 'note'),
+    run: () => choose(kind === 'note' ? 'reply' : 'note'),
   })
   return (
     <form
@@ -82,7 +86,7 @@ export function ReplyBox({ contact, onEmptyEnter }: ReplyBoxProps): ReactNode {
         aria-label={t(`screen.reply.${kind}`)}
         data-testid="reply"
       />
-      <Foot {...{ kind, setKind, attach, text }} reason={reason && t(`contacts:refusals.${reason}`)} />
+      <Foot {...{ kind, choose, attach, text }} reason={reason && t(`contacts:refusals.${reason}`)} />
     </form>
   )
 }
@@ -96,13 +100,13 @@ export function focusReply(): void {
 
 type FootProps = {
   kind: ReplyKind
-  setKind(kind: ReplyKind): void
+  choose(kind: ReplyKind): void
   attach(files: readonly File[]): void
   text: string
   reason: string | undefined
 }
 
-function Foot({ kind, setKind, attach, text, reason }: FootProps) {
+function Foot({ kind, choose, attach, text, reason }: FootProps) {
   const { t } = useTranslation('desk')
   const picker = useRef<HTMLInputElement>(null)
   const kinds = (['reply', 'note'] as const).map((value) => ({ value, label: t(`screen.reply.${value}`) }))
@@ -112,7 +116,7 @@ function Foot({ kind, setKind, attach, text, reason }: FootProps) {
         size="small"
         options={kinds}
         value={kind}
-        onChange={setKind}
+        onChange={choose}
         aria-label={t('screen.reply.kind')}
       />
       {kind === 'reply' && (

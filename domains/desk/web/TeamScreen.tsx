@@ -75,7 +75,7 @@ function ReadingPanel({ contactId, team, onClose }: { contactId: string; team: T
     <SidePanel title={contact ? nameOf(contact) : t('screen.team.contact')} onClose={onClose}>
       <ContactReading key={contactId} contactId={contactId} queueName={queueName}>
         <section>
-          <h3>{t('screen.about.why-them')}</h3>
+          <h2>{t('screen.about.why-them')}</h2>
           <ContactRouting contactId={contactId} />
         </section>
       </ContactReading>

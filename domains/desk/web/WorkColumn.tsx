@@ -72,7 +72,9 @@ function Head({ contact, onBack, onAbout }: WorkColumnProps) {
         <Button type="text" icon={<Icon name="back" />} aria-label={t('screen.to-list')} onClick={onBack} />
       </span>
       <h1 className={styles.who}>{nameOf(contact)}</h1>
-      <ContactStateMark contact={contact} />
+      <span className={styles.state}>
+        <ContactStateMark contact={contact} />
+      </span>
       <span className={styles.time}>
         <Duration since={contact.acceptedAt ?? contact.since} until={contact.endedAt} />
       </span>

@@ -45,7 +45,7 @@ export function QueuesScreen(): ReactNode {
         onRetry={pages.again}
         pages={pages}
         empty={
-          <EmptyState icon="skill" title={t('screen.queues.none')} action={add}>
+          <EmptyState icon="queue" title={t('screen.queues.none')} action={add}>
             {t('screen.queues.none-hint')}
           </EmptyState>
         }

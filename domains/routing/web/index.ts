@@ -12,7 +12,7 @@ export const screens: Screen[] = [
     path: '/settings/queues/{-$queueId}',
     place: 'settings',
     title: 'routing:screen.queues.title',
-    icon: 'skill',
+    icon: 'queue',
     order: 30,
     permission: 'queues.manage',
     load: async () => (await import('./QueuesScreen.tsx')).QueuesScreen,
