@@ -38,7 +38,7 @@ export async function openInstallation(
     const processId = randomUUID()
     options.onProgress?.('Bringing the database up to date')
     const organisations = await openOrganisations({
-      access: await databaseAccess(urls.applicationUrl, urls.ownerUrl),
+      access: await databaseAccess(urls.applicationUrl, urls.ownerUrl, embedded ? 15_000 : 0),
       processId,
       log,
       clock: () => new Date(),

@@ -1,4 +1,5 @@
 // Which two roles there are: the owner migrates, the application serves.
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { StartRefused } from '#platform/config'
 
@@ -27,8 +28,9 @@ export function databaseUrl(url: string, name: string): string {
 export async function databaseAccess(
   applicationUrl: string,
   ownerUrl: string | undefined,
+  patienceMs = 0,
 ): Promise<DatabaseAccess> {
-  const owner = await connected(ownerUrl ?? applicationUrl)
+  const owner = await connected(ownerUrl ?? applicationUrl, patienceMs)
   try {
     const { rows } = await owner.query<{ version: number; name: string; databases: boolean; roles: boolean }>(
       `select current_setting('server_version_num')::int as version, quote_ident(current_user) as name,
@@ -64,16 +66,22 @@ async function makeApplicationRole(owner: pg.Client): Promise<void> {
   end $$`)
 }
 
-async function connected(url: string): Promise<pg.Client> {
+/** `patienceMs`: how long a database that is just starting may refuse us. */
+async function connected(url: string, patienceMs: number): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   try {
     await client.connect()
     return client
   } catch (error) {
     await client.end().catch(() => undefined)
+    if (patienceMs > 0) {
+      await pause(200)
+      return connected(url, patienceMs - 200)
+    }
     const { hostname, port, pathname } = new URL(url)
+    const why = error instanceof Error ? error.message : String(error)
     throw new StartRefused(
-      `The database ${pathname.slice(1)} at ${hostname}:${port || 5432} cannot be reached: ${error instanceof Error ? error.message : String(error)}.`,
+      `The database ${pathname.slice(1)} at ${hostname}:${port || 5432} cannot be reached: ${why}.`,
     )
   }
 }

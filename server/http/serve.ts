@@ -111,7 +111,7 @@ export async function openServer(options: ServeOptions): Promise<FastifyInstance
 }
 
 function organisationFor(request: FastifyRequest, organisations: Organisations): Organisation {
-  if (organisations.all().length === 0) throw new Refused({ code: 'protocol.set-up-first', status: 503 })
+  if (organisations.all().length === 0) throw new Refused({ code: 'protocol.set-up-first', status: 401 })
   const organisation = organisations.byHost(request.host)
   if (!organisation) throw new Refused({ code: 'protocol.no-organisation', status: 404 })
   return organisation
