@@ -23,35 +23,36 @@ export function s3Storage(options: S3Options): Storage {
     service: 's3',
     retries: 3,
   })
-  const urlOf = (key: string) =>
-    `${options.endpoint.replace(/\/+$/, '')}/${options.bucket}/${options.prefix}/${checkKey(key)}`
+  const bucketUrl = `${options.endpoint.replace(/\/+$/, '')}/${options.bucket}`
+  // A key that passes the check means the same in a URL, so nothing is left to encode.
+  const urlOf = (key: string) => `${bucketUrl}/${checkKey(options.prefix)}/${checkKey(key)}`
   return {
     async put(key, content, { maxBytes }) {
+      const url = urlOf(key)
       const body = await collected(content, maxBytes)
-      const answer = await client.fetch(urlOf(key), { method: 'PUT', body: new Uint8Array(body) })
+      const sha256 = createHash('sha256').update(body).digest('hex')
+      // Signed with the hash of the whole file, the store refuses one that arrives changed or cut short.
+      const headers = { 'x-amz-content-sha256': sha256 }
+      const answer = await client.fetch(url, { method: 'PUT', body, headers })
       if (!answer.ok) throw await failed(answer, 'stored')
       await answer.arrayBuffer()
-      return { bytes: body.length, sha256: createHash('sha256').update(body).digest('hex') }
+      return { bytes: body.length, sha256 }
     },
     async get(key) {
       const answer = await client.fetch(urlOf(key))
-      if (answer.status === 404) {
-        await answer.arrayBuffer()
-        return undefined
-      }
-      if (!answer.ok || !answer.body) throw await failed(answer, 'read')
-      return Readable.from(answer.body)
+      if (!answer.ok) return missingOrFailed(answer, 'read')
+      return Readable.from(answer.body ?? [], { objectMode: false })
     },
     async remove(key) {
       const answer = await client.fetch(urlOf(key), { method: 'DELETE' })
-      if (!answer.ok && answer.status !== 404) throw await failed(answer, 'removed')
+      if (!answer.ok) return missingOrFailed(answer, 'removed')
       await answer.arrayBuffer()
     },
   }
 }
 
 // S3 wants the length and the hash before the first byte; `maxBytes` bounds what is held.
-async function collected(content: Readable, maxBytes: number): Promise<Buffer> {
+async function collected(content: Readable, maxBytes: number): Promise<Buffer<ArrayBuffer>> {
   const parts: Buffer[] = []
   let bytes = 0
   for await (const chunk of content) {
@@ -63,7 +64,16 @@ async function collected(content: Readable, maxBytes: number): Promise<Buffer> {
   return Buffer.concat(parts)
 }
 
-async function failed(answer: Response, done: string): Promise<Error> {
-  const text = (await answer.text()).slice(0, 200)
-  return new Error(`a file could not be ${done}: the store answered ${answer.status} ${text}`)
+// A missing bucket answers 404 as a missing file does, but then no file is where it should be.
+async function missingOrFailed(answer: Response, done: string): Promise<undefined> {
+  const error = await failed(answer, done)
+  if (answer.status !== 404 || error.code === 'NoSuchBucket') throw error
+}
+
+async function failed(answer: Response, done: string): Promise<Error & { code: string }> {
+  const text = await answer.text()
+  const [, code = ''] = /<Code>([^<]*)<\/Code>/.exec(text) ?? []
+  const [, message = text.slice(0, 200)] = /<Message>([^<]*)<\/Message>/.exec(text) ?? []
+  const said = [answer.status, code, message].filter(Boolean).join(' ')
+  return Object.assign(new Error(`a file could not be ${done}: the store answered ${said}`), { code })
 }
