@@ -4,17 +4,8 @@ import { markOffered } from '#contacts/server'
 import { announce, newId, type Tx } from '#platform/action'
 import { type Decision, offerMade } from '#routing/core'
 import { capacityOf } from './agent-shown.ts'
-import {
-  freeWaiting,
-  handsOf,
-  holdWaiting,
-  insertAssignment,
-  lockedAgent,
-  markBusyAt,
-  removeWaiting,
-  unitOf,
-} from './store-hands.ts'
-import { insertOffer } from './store-offers.ts'
+import { freeWaiting, handsOf, lockedAgent, removeWaiting } from './store-hands.ts'
+import { holdOut } from './store-offers.ts'
 import { holdsLease, type Lease } from './store-router.ts'
 
 export type Offering = Extract<Decision, { type: 'offer' }>
@@ -38,23 +29,17 @@ export async function claimOffer(tx: Tx, lease: Lease, decision: Offering): Prom
   }
   const offerId = newId()
   const expiresAt = new Date(Math.max(decision.expiresAt, tx.now.getTime()))
-  await insertOffer(
-    tx.db,
-    {
-      id: offerId,
-      contact_id: contactId,
-      person_id: personId,
-      queue_id: queueId,
-      offered_at: tx.now,
-      expires_at: expiresAt,
-      why,
-    },
-    lease.epoch,
-  )
-  await holdWaiting(tx.db, contactId, offerId)
-  await insertAssignment(tx.db, { contactId, personId, channel, now: tx.now })
-  await markBusyAt(tx.db, personId, tx.now)
-  const unitId = await unitOf(tx.db, personId)
+  const unitId = await holdOut(tx.db, {
+    id: offerId,
+    contact_id: contactId,
+    person_id: personId,
+    queue_id: queueId,
+    channel,
+    offered_at: tx.now,
+    expires_at: expiresAt,
+    epoch: lease.epoch,
+    why,
+  })
   await announce(
     tx,
     offerMade(

@@ -118,6 +118,6 @@ test('whatever people do at once, contacts, offers, hands and the queue agree, a
       await house.settle()
       await expect.poll(() => contradictions(house.organisation.db), { timeout: 3_000 }).toEqual([])
     }),
-    { numRuns: 25, endOnFailure: true },
+    { numRuns: 10, endOnFailure: true },
   )
 })

@@ -6,8 +6,9 @@ import type { Agent, Contact, Fact, Queue, RoutingState } from '#routing/core'
 import { allQueues, type QueueRow } from './store-queues.ts'
 import { type AgentFactRow, type ContactFactRow, presentAgents, waitingContacts } from './store-router.ts'
 
-/** What may have changed since the engine was told last. */
+/** What may have changed since the engine was told last. Of `notContacts` it knows better than the database yet. */
 export type Dirty = {
+  notContacts: ReadonlySet<Id>
   everything: boolean
   queues: boolean
   agents: ReadonlySet<Id>
@@ -49,15 +50,20 @@ async function agentFacts(db: Db, { everything, agents }: Dirty, engine: Routing
   ]
 }
 
-async function contactFacts(db: Db, { everything, contacts }: Dirty, engine: RoutingState): Promise<Fact[]> {
+async function contactFacts(
+  db: Db,
+  { everything, contacts, notContacts }: Dirty,
+  engine: RoutingState,
+): Promise<Fact[]> {
   if (!everything && contacts.size === 0) return []
   const rows = await waitingContacts(db, everything ? 'all' : [...contacts])
+  const told = rows.filter((row) => !notContacts.has(row.contact_id))
   const there = new Set(rows.map((row) => row.contact_id))
   const gone = [...(everything ? engine.contacts.keys() : contacts)].filter(
-    (contactId) => !there.has(contactId),
+    (contactId) => !there.has(contactId) && !notContacts.has(contactId),
   )
   return [
-    ...rows.map((row) => ({ type: 'contact-is', contact: contactFact(row) }) as const),
+    ...told.map((row) => ({ type: 'contact-is', contact: contactFact(row) }) as const),
     ...gone.map((contactId) => ({ type: 'contact-gone', contactId }) as const),
   ]
 }

@@ -1,9 +1,11 @@
 // The router of one organisation: follows the log, keeps the engine true, carries out what it decides.
+import { setTimeout as pause } from 'node:timers/promises'
 import { newId } from '#platform/action'
 import type { Organisation } from '#platform/organisations'
 import type { Id, StoredEvent } from '#protocol'
 import { type Decision, emptyRouting, step } from '#routing/core'
 import { carryOut } from './carry-out.ts'
+import { claimsUnderWay } from './claims-under-way.ts'
 import { readFacts } from './read-facts.ts'
 import { giveUpLease, type Lease, takeLease } from './store-router.ts'
 
@@ -17,8 +19,8 @@ const renewMilliseconds = 2_000
 const standByMilliseconds = 500
 const rescanMilliseconds = 30_000
 const afterFailureMilliseconds = 1_000
-/** Claims under way at once. */
-const hands = 4
+/** In a rush one look serves many events. */
+const betweenLooksMilliseconds = 5
 
 /** Runs until stopped. Of many processes that call it one routes, and the others stand by. */
 export async function runRouter(
@@ -27,6 +29,7 @@ export async function runRouter(
 ): Promise<Router> {
   const { db, log, clock } = organisation
   const holder = newId()
+  const claims = claimsUnderWay(claim)
   let lease: Lease | undefined
   let engine = emptyRouting()
   let dirty = nothingDirty()
@@ -49,41 +52,47 @@ export async function runRouter(
   async function turns(): Promise<void> {
     while (again && lease && !stopped) {
       again = false
-      try {
-        await turn(lease)
-      } catch (error) {
-        log.warn({ code: codeOf(error) }, 'the router looks at everything again after a failure')
-        dirty.everything = true
-        wakeIn(afterFailureMilliseconds)
-      }
+      await turn().catch(startAfresh)
+      if (again) await pause(betweenLooksMilliseconds)
     }
     if (stopped || !lease) again = false
   }
 
-  async function turn(leading: Lease): Promise<void> {
+  async function turn(): Promise<void> {
     const looking = dirty
     dirty = nothingDirty()
-    const facts = await readFacts(db, looking, engine)
+    const mind = engine
+    const underWay = claims.contacts()
+    for (const contactId of underWay) if (looking.contacts.delete(contactId)) dirty.contacts.add(contactId)
+    const facts = await readFacts(db, { ...looking, notContacts: underWay }, mind)
+    // Another has led meanwhile: what was read belongs to the engine before.
+    if (mind !== engine) return
     const { decisions, wakeAt } = step(engine, { now: clock().getTime(), facts })
     if (wakeAt !== undefined) wakeIn(wakeAt - clock().getTime())
-    await carryOutAll(leading, decisions)
+    claims.add(decisions)
   }
 
-  async function carryOutAll(leading: Lease, decisions: readonly Decision[]): Promise<void> {
-    const left = [...decisions]
-    const work = async (): Promise<void> => {
-      for (let next = left.shift(); next !== undefined && !stopped; next = left.shift()) {
-        const outcome = await carryOut(organisation, leading, next)
-        if (outcome === 'not-the-router') loseLease(leading)
-        // What was done comes back as an event; what was overtaken has to be looked at again.
-        if (outcome !== 'overtaken') continue
-        dirty.agents.add(next.agentId)
-        dirty.contacts.add(next.contactId)
-        again = true
-      }
+  async function claim(decision: Decision): Promise<void> {
+    if (!lease || stopped) return
+    const leading = lease
+    try {
+      const outcome = await carryOut(organisation, leading, decision)
+      if (outcome === 'not-the-router') return loseLease(leading)
+    } catch (error) {
+      return startAfresh(error)
     }
-    const worked = await Promise.allSettled(Array.from({ length: hands }, work))
-    for (const { status, ...how } of worked) if (status === 'rejected' && 'reason' in how) throw how.reason
+    dirty.agents.add(decision.agentId)
+    dirty.contacts.add(decision.contactId)
+    // The contact counts as under way until this has returned.
+    setImmediate(stir)
+  }
+
+  /** After a failure nobody knows what was done: everything is read again, a little later. */
+  function startAfresh(error: unknown): void {
+    log.warn({ code: codeOf(error) }, 'the router looks at everything again after a failure')
+    claims.drop()
+    dirty.everything = true
+    wakeIn(afterFailureMilliseconds)
   }
 
   function wakeIn(milliseconds: number): void {
@@ -134,6 +143,7 @@ export async function runRouter(
     if (lease !== lost) return
     log.info({ epoch: lost.epoch }, 'another router leads')
     lease = undefined
+    claims.drop()
   }
 
   const unsubscribe = organisation.feed.subscribe(hear)
@@ -153,7 +163,8 @@ export async function runRouter(
       clearTimeout(beatTimer)
       clearTimeout(wakeTimer)
       clearInterval(rescanTimer)
-      await Promise.all([turning, beating])
+      claims.drop()
+      await Promise.all([turning, beating, claims.settled()])
       await giveUpLease(db, holder).catch(() => undefined)
     },
   }

@@ -155,22 +155,6 @@ export async function handsOf(db: Db, personIds: readonly Id[]): Promise<HandRow
     .execute()
 }
 
-export async function insertAssignment(
-  db: Db,
-  assignment: { contactId: Id; personId: Id; channel: Channel; now: Date },
-): Promise<void> {
-  await db
-    .insertInto('assignments')
-    .values({
-      contact_id: assignment.contactId,
-      person_id: assignment.personId,
-      channel: assignment.channel,
-      kind: 'offered',
-      since: assignment.now,
-    })
-    .execute()
-}
-
 /** False when it was not of the kind before. */
 export async function moveAssignment(
   db: Db,

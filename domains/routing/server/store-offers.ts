@@ -29,15 +29,31 @@ const offerColumns = [
 ] as const
 const offerWords = [sql<OfferState>`offers.state`.as('state'), sql<WhyOffered>`offers.why`.as('why')] as const
 
-export async function insertOffer(
-  db: Db,
-  offer: Pick<OfferRow, 'id' | 'contact_id' | 'person_id' | 'queue_id' | 'offered_at' | 'expires_at' | 'why'>,
-  epoch: number,
-): Promise<void> {
-  await db
-    .insertInto('offers')
-    .values({ ...offer, why: JSON.stringify(offer.why), state: 'open', answered_at: null, epoch })
-    .execute()
+type NewOffer = Pick<
+  OfferRow,
+  'id' | 'contact_id' | 'person_id' | 'queue_id' | 'offered_at' | 'expires_at' | 'why'
+> & { channel: Channel; epoch: number }
+
+/**
+ * Holds a contact out to an agent in one statement: the offer, its place in the queue, her hand and her turn.
+ * Gives her unit, whose people are told. The locks that make it safe are held by the claim.
+ */
+export async function holdOut(db: Db, offer: NewOffer): Promise<Id | null> {
+  const { rows } = await sql<{ unit_id: Id | null }>`
+    with made as (
+      insert into offers (id, contact_id, person_id, queue_id, state, offered_at, expires_at, epoch, why)
+      values (${offer.id}, ${offer.contact_id}, ${offer.person_id}, ${offer.queue_id}, 'open',
+              ${offer.offered_at}, ${offer.expires_at}, ${offer.epoch}, ${JSON.stringify(offer.why)})
+    ), held as (
+      update waiting set offer_id = ${offer.id} where contact_id = ${offer.contact_id}
+    ), hand as (
+      insert into assignments (contact_id, person_id, channel, kind, since)
+      values (${offer.contact_id}, ${offer.person_id}, ${offer.channel}, 'offered', ${offer.offered_at})
+    ), turn as (
+      update agent_states set idle_since = greatest(idle_since, ${offer.offered_at}) where person_id = ${offer.person_id}
+    )
+    select unit_id from people where id = ${offer.person_id}`.execute(db)
+  return rows[0]?.unit_id ?? null
 }
 
 export async function offerById(db: Db, offerId: Id): Promise<OfferRow | undefined> {
