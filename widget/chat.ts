@@ -89,8 +89,7 @@ export function chatFor(given: {
   const post = postman({
     outbox,
     turn: given.turn,
-    deliver: (letter) =>
-      deliver(letter, { ask, keepsakes, language, page: given.page, opened, written: follow.written }),
+    deliver: (letter) => deliver(letter, { ...given, ask, openContact, opened, written: follow.written }),
     changed: renewed,
     after: (failures, then) => {
       const timer = setTimeout(then, pauseBefore(failures, Math.random()))
@@ -107,7 +106,12 @@ export function chatFor(given: {
 
   /** Whatever has changed, receipts and the letters of other tabs follow from it. */
   function renewed(): void {
+    // The answer was lost, but the message has come round: nothing is left to send.
+    const said = new Set(follow.talk()?.messages.map(({ clientId: known }) => known))
+    const confirmed = outbox.letters().filter(({ clientId: sent }) => said.has(sent))
+    for (const letter of confirmed) outbox.remove(letter.clientId)
     letters = outbox.letters()
+    if (confirmed.length > 0) post.wake()
     receipts.send(given.isLookedAt())
     changed()
   }
@@ -123,7 +127,7 @@ export function chatFor(given: {
   }
 
   function showTyping(body: unknown): void {
-    if (follow.talk()?.contact.state !== 'serving' || isOwnTyping(body)) return
+    if (!isTyping(body)) return stopTyping()
     clearTimeout(typing)
     typing = setTimeout(stopTyping, typingShownMs)
     changed()
@@ -236,7 +240,7 @@ function isFromAgent(data: unknown): boolean {
   return typeof message === 'object' && message !== null && 'from' in message && message.from === 'agent'
 }
 
-/** A visitor's other tabs hear her type as well. */
-function isOwnTyping(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && 'from' in body && body.from === 'visitor'
+/** `typing: false` takes it back. */
+function isTyping(body: unknown): boolean {
+  return !(typeof body === 'object' && body !== null && 'typing' in body && body.typing === false)
 }

@@ -6,7 +6,7 @@ import type { Say } from './words.ts'
 export type Composer = { element: HTMLElement; focus(): void; complain(problem: string): void }
 
 /** What the server takes in one message, in characters. */
-const longestText = 4_000
+export const longestLetter = 4_000
 const draftKey = 'draft'
 const composingKey = 229
 
@@ -61,7 +61,7 @@ export function composerFor(
   function submit(): void {
     const text = box.value.trim()
     if (text === '') return
-    if ([...text].length > longestText) return complain(say('composer.tooLong', { limit: longestText }))
+    if ([...text].length > longestLetter) return complain(say('composer.tooLong', { limit: longestLetter }))
     complain('')
     box.value = ''
     keep()

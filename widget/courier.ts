@@ -1,7 +1,7 @@
 // Takes one letter to the server and says what came of it.
 import type { VisitorConversation } from '#channels-chat/core'
 import type { Message, Page } from '#contacts/core'
-import type { Language } from '#protocol'
+import type { Id, Language } from '#protocol'
 import type { Answered } from './answered.ts'
 import type { Ask } from './ask.ts'
 import type { Keepsakes } from './keepsakes.ts'
@@ -14,6 +14,8 @@ export type Handover = {
   keepsakes: Keepsakes
   language: Language
   page(): Page
+  /** The conversation that still goes on, if there is one. */
+  openContact(): Id | undefined
   opened(answer: VisitorConversation): void
   written(message: Message): void
 }
@@ -24,28 +26,35 @@ export async function deliver(letter: Letter, to: Handover): Promise<Outcome> {
     if (made.kind !== 'answer') return outcomeOf(made)
   }
   const token = tokenIn(to.keepsakes)
-  const { clientId, text, contactId } = letter
-  if (contactId === null) {
-    const { language } = to
-    const started = await to.ask.start({ clientId, text, page: to.page(), language })
-    if (started.kind === 'answer') to.opened(started.answer)
-    return forgotten(started, to.keepsakes, token) ? 'later' : outcomeOf(started)
+  const answered = await handOver(letter, to)
+  if (answered.kind === 'refused' && answered.status === 401) {
+    forgetVisitor(to.keepsakes, token)
+    return 'later'
   }
-  const written = await to.ask.write(contactId, { clientId, text })
-  if (written.kind === 'answer') to.written(written.answer)
-  return forgotten(written, to.keepsakes, token) ? 'later' : outcomeOf(written)
+  return outcomeOf(answered)
+}
+
+async function handOver({ clientId, text, contactId }: Letter, to: Handover): Promise<Answered<unknown>> {
+  const into = contactId ?? to.openContact()
+  if (into !== undefined) {
+    const written = await to.ask.write(into, { clientId, text })
+    if (written.kind === 'answer') to.written(written.answer)
+    // What was not meant for this very conversation may open the next one.
+    if (contactId !== null || !isOver(written)) return written
+  }
+  const { language } = to
+  const started = await to.ask.start({ clientId, text, page: to.page(), language })
+  if (started.kind === 'answer') to.opened(started.answer)
+  return started
+}
+
+/** A conversation of a visitor we no longer are is over too. */
+function isOver(answered: Answered<unknown>): boolean {
+  return answered.kind === 'refused' && (answered.status === 404 || answered.code.endsWith('already-ended'))
 }
 
 function outcomeOf(answered: Answered<unknown>): Outcome {
   if (answered.kind === 'answer') return 'sent'
   if (answered.kind === 'nobody') return 'later'
-  // A conversation of a visitor we no longer are is over too.
-  const isOver = answered.status === 404 || answered.code.endsWith('already-ended')
-  return { held: isOver ? overReason : answered.reason }
-}
-
-function forgotten(answered: Answered<unknown>, keepsakes: Keepsakes, token: string | undefined): boolean {
-  if (answered.kind !== 'refused' || answered.status !== 401) return false
-  forgetVisitor(keepsakes, token)
-  return true
+  return { held: isOver(answered) ? overReason : answered.reason }
 }

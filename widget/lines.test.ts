@@ -1,0 +1,87 @@
+import type { Message, VisitorContact } from '#contacts/core'
+import { describe, expect, test } from 'vitest'
+import { type Line, linesOf } from './lines.ts'
+
+const said = (seq: number, from: Message['from'], at: string, more: Partial<Message> = {}): Message => ({
+  id: `m${seq}`,
+  clientId: `c${seq}`,
+  contactId: 'k',
+  position: seq,
+  seq,
+  from,
+  authorId: null,
+  authorName: from === 'agent' ? '林晓雨' : null,
+  kind: 'text',
+  text: `第${seq}句`,
+  attachment: null,
+  at,
+  deliveredAt: null,
+  readAt: null,
+  ...more,
+})
+const letter = (clientId: string, held?: string) => ({
+  clientId,
+  place: 1,
+  at: '2026-11-21T12:09:00Z',
+  contactId: null,
+  text: clientId,
+  ...(held !== undefined && { held }),
+})
+const contact: VisitorContact = {
+  id: 'k',
+  state: 'ended',
+  agentName: '林晓雨',
+  openedAt: '2026-11-20T23:59:00Z',
+  acceptedAt: '2026-11-21T12:01:00Z',
+  endedAt: '2026-11-21T12:08:00Z',
+  endedBy: 'agent',
+  version: 1,
+}
+const nothing = { contact: undefined, messages: [], letters: [], waiting: false }
+const day = (at: string) => at.slice(0, 10)
+const brief = (line: Line) =>
+  line.kind === 'said' ? line.text : line.kind === 'day' ? day(line.at) : line.what
+
+describe('the log', () => {
+  test('parts the days and says who joined and who ended, where it happened', () => {
+    const messages = [said(1, 'visitor', '2026-11-20T23:59:00Z'), said(2, 'agent', '2026-11-21T12:02:00Z')]
+    const lines = linesOf({ ...nothing, contact, messages }, day)
+    expect(lines.map(brief)).toEqual([
+      '2026-11-20',
+      '第1句',
+      '2026-11-21',
+      'connected',
+      '第2句',
+      'endedByAgent',
+    ])
+  })
+
+  test('shows a letter in its own words until the server has it, and then once', () => {
+    const messages = [said(1, 'visitor', '2026-11-21T12:00:00Z')]
+    const lines = linesOf({ ...nothing, messages, letters: [letter('c1'), letter('c2')] }, day)
+    expect(lines.map(({ key }) => key)).toEqual(['day:2026-11-21', 'c1', 'c2'])
+  })
+
+  test('tells sending from kept, and both from refused', () => {
+    const marks = (waiting: boolean) =>
+      linesOf({ ...nothing, waiting, letters: [letter('a'), letter('b', 'over')] }, day).flatMap((line) =>
+        line.kind === 'said' ? [line.mark] : [],
+      )
+    expect(marks(false)).toEqual(['sending', 'held'])
+    expect(marks(true)).toEqual(['kept', 'held'])
+  })
+
+  test('says name and time once for a run of messages', () => {
+    const messages = [
+      said(1, 'agent', '2026-11-21T12:00:00Z'),
+      said(2, 'agent', '2026-11-21T12:01:00Z'),
+      said(3, 'agent', '2026-11-21T12:20:00Z'),
+    ]
+    const lines = linesOf({ ...nothing, messages }, day).filter((line) => line.kind === 'said')
+    expect(lines.map(({ first, last }) => [first, last])).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+    ])
+  })
+})
