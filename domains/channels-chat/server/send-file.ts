@@ -13,12 +13,12 @@ export async function sendFile(
 ): Promise<Message> {
   holdBack(tx, 'file')
   const contact = await ownContact(tx, params.contactId)
-  const draft = {
+  const message = await addFile(tx, contact, file, {
     clientId: query.clientId,
     from: 'visitor',
     authorId: visitorIdOf(tx),
     authorName: null,
-  } as const
-  const message = await addFile(tx, contact, file, draft, whyNotVisitorWrite)
+    whyNot: whyNotVisitorWrite,
+  })
   return found(messageForVisitor(message), 'message')
 }

@@ -147,7 +147,15 @@ test('receipts never take back what an earlier one said, and what was read was d
   fc.assert(
     fc.property(steps, steps, (before, after) => {
       const earlier = played(newHistory(), before)
-      const later = freshMessages(played(earlier, after))
+      const grown = played(earlier, after)
+      const later = freshMessages(grown)
+      for (const reader of ['visitor', 'agent'] as const) {
+        expect(grown.contact.marks[reader].read).toBeGreaterThanOrEqual(earlier.contact.marks[reader].read)
+        const said = grown.receipts.filter((receipt) => receipt.reader === reader && receipt.what === 'read')
+        expect(said.map(({ upToSeq }) => upToSeq)).toEqual(
+          [...new Set(said.map(({ upToSeq }) => upToSeq))].toSorted((a, b) => a - b),
+        )
+      }
       freshMessages(earlier).forEach((message, index) => {
         const now = later[index]
         if (message.deliveredAt) expect(now?.deliveredAt).toBe(message.deliveredAt)
@@ -199,6 +207,27 @@ test('a visitor cannot notice a note, an offer or a wrap-up: not by an event, a 
 function versionIn(data: unknown): unknown {
   return (data as { contact: { version: number } }).contact.version
 }
+
+test('a note, an offer, its end and a wrap-up are not told to the visitor at all', () => {
+  const serving: Happening[] = [
+    { type: 'queued', at, queueId: agentId },
+    { type: 'offered', at, personId: agentId },
+    { type: 'requeued', at },
+    { type: 'offered', at, personId: agentId },
+    { type: 'accepted', at, personId: agentId, personName: '王小明', unitId: null },
+    { type: 'ended', at, by: 'agent' },
+    { type: 'wrapped-up', at, reasonCode: 'returns', note: null },
+  ]
+  const all = serving.flatMap((each): Step[] => [
+    { type: 'says', from: 'agent', kind: 'note', text: '老客户' },
+    { type: 'happens', happening: each },
+  ])
+  const shown = shownTo(visitorSide, played(newHistory(), all).events)
+  expect(shown.map(({ data }) => data).slice(1)).toEqual([
+    { contact: { state: 'serving', agentName: '王小明', acceptedAt: expect.any(String), version: 2 } },
+    { contact: { state: 'ended', endedBy: 'agent', endedAt: expect.any(String), version: 3 } },
+  ])
+})
 
 test('another visitor, a stranger and an agent of another team are shown nothing', () => {
   const { events } = played(newHistory(), [{ type: 'says', from: 'visitor', kind: 'text', text: '想退货' }])

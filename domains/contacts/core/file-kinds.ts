@@ -6,11 +6,10 @@ export const headBytes = 4_096
 export const largestFileBytes = 10_000_000
 
 /** For the file picker; the server looks for itself. */
-export const sendableExtensions = [
-  ...['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'heic'],
-  ...['pdf', 'docx', 'xlsx', 'pptx', 'doc', 'xls', 'ppt', 'odt', 'ods', 'odp', 'wps', 'et', 'dps'],
-  ...['txt', 'csv', 'md', 'log'],
-] as const
+export const sendableExtensions: readonly string[] =
+  'png jpg jpeg gif webp bmp heic pdf docx xlsx pptx doc xls ppt odt ods odp wps et dps txt csv md log'.split(
+    ' ',
+  )
 
 const signatures: readonly { bytes: readonly number[]; at?: number; contentType: string }[] = [
   { bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], contentType: 'image/png' },

@@ -14,15 +14,17 @@ import { addMessage, type Draft } from './add-message.ts'
 import { contactForUpdate } from './store.ts'
 import { insertAttachment, positionOfClientId, type StoredFile } from './store-messages.ts'
 
-export type FileDraft = Pick<Draft, 'clientId' | 'from' | 'authorId' | 'authorName'>
+type Sender = Pick<Draft, 'clientId' | 'from' | 'authorId' | 'authorName'>
+
+/** `whyNot` decides over a new file; one that was sent before is answered as it was. */
+export type FileDraft = Sender & { whyNot: (contact: ContactRecord) => string | undefined }
 
 /** `contact` is one the actor may see; it is locked only once the file has arrived, however long that takes. */
 export async function addFile(
   tx: Tx,
   contact: ContactRecord,
   file: IncomingFile,
-  draft: FileDraft,
-  whyNot: (contact: ContactRecord) => string | undefined,
+  { whyNot, ...draft }: FileDraft,
 ): Promise<Message> {
   if (await positionOfClientId(tx.db, contact.id, draft.clientId))
     return (await say(tx, contact.id, draft)).message
@@ -38,13 +40,13 @@ export async function addFile(
   }
 }
 
-type New = { stored: StoredFile; whyNot: (contact: ContactRecord) => string | undefined }
+type New = { stored: StoredFile; whyNot: FileDraft['whyNot'] }
 
-async function say(tx: Tx, contactId: Id, draft: FileDraft, fresh?: New) {
+async function say(tx: Tx, contactId: Id, draft: Sender, fresh?: New) {
   const locked = found(await contactForUpdate(tx.db, contactId), 'contact')
   const said = { ...draft, kind: 'file' as const, text: '' }
-  if (!fresh || (await positionOfClientId(tx.db, contactId, draft.clientId)))
-    return addMessage(tx, locked, said)
+  const isRepeated = (await positionOfClientId(tx.db, contactId, draft.clientId)) !== undefined
+  if (!fresh || isRepeated) return addMessage(tx, locked, said)
   await insertAttachment(tx.db, fresh.stored)
   const { id, name, contentType, bytes } = fresh.stored
   return addMessage(tx, locked, { ...said, attachment: { id, name, contentType, bytes } }, fresh.whyNot)

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { largestFileBytes } from '#contacts/core'
 import { testOrganisation, type TestOrganisation } from '#platform/testing'
 import type { Actor, Id } from '#protocol'
@@ -19,13 +19,9 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const send = (
-  actor: Actor,
-  contactId: Id,
-  name: string,
-  content: Buffer | Buffer[],
-  clientId: Id = randomUUID(),
-) =>
+type File = { name: string; content: Buffer | Buffer[]; clientId?: Id }
+
+const send = (actor: Actor, contactId: Id, { name, content, clientId = randomUUID() }: File) =>
   house.as(
     actor,
     (tx) =>
@@ -58,7 +54,7 @@ async function stored(): Promise<{ attachments: number; messages: number }> {
 test('a picture is a message, and comes back byte for byte as a download', async () => {
   const { id } = await scene.servedContact(house)
   const pieces = [png.subarray(0, 3), png.subarray(3, 9_000), png.subarray(9_000)]
-  const message = await send(agent, id, '收据 😀.png', pieces)
+  const message = await send(agent, id, { name: '收据 😀.png', content: pieces })
   expect(message).toMatchObject({
     kind: 'file',
     text: '',
@@ -77,11 +73,13 @@ test('a picture is a message, and comes back byte for byte as a download', async
 
 test('a file is found only by who finds the contact', async () => {
   const { id } = await scene.servedContact(house)
-  const { attachment } = await send(agent, id, 'a.png', png)
+  const { attachment } = await send(agent, id, { name: 'a.png', content: png })
   const visitor: Actor = { kind: 'visitor', visitorId: randomUUID(), language: 'en' }
   for (const actor of [colleague, otherLeader, visitor]) {
     await expect(get(actor, attachment?.id ?? '')).rejects.toMatchObject({ refusal: { status: 404 } })
-    await expect(send(actor, id, 'a.png', png)).rejects.toMatchObject({ refusal: { status: 404 } })
+    await expect(send(actor, id, { name: 'a.png', content: png })).rejects.toMatchObject({
+      refusal: { status: 404 },
+    })
   }
 })
 
@@ -89,17 +87,22 @@ test('a file that is sent again, also at the same time, is there once', async ()
   const { id } = await scene.servedContact(house)
   const clientId = randomUUID()
   const before = await stored()
-  const answers = await Promise.all([1, 2, 3].map(() => send(agent, id, 'a.png', png, clientId)))
-  answers.push(await send(agent, id, 'a.png', png, clientId))
+  const put = vi.spyOn(house.organisation.storage, 'put')
+  const remove = vi.spyOn(house.organisation.storage, 'remove')
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => send(agent, id, { name: 'a.png', content: png, clientId })),
+  )
+  answers.push(await send(agent, id, { name: 'a.png', content: png, clientId }))
   expect(new Set(answers.map((answer) => answer.attachment?.id)).size).toBe(1)
   expect(await stored()).toEqual({ attachments: before.attachments + 1, messages: before.messages + 1 })
+  expect(put.mock.calls.length - remove.mock.calls.length).toBe(1)
   await buffer((await get(agent, answers[0]?.attachment?.id ?? '')).content)
 })
 
 test('what may not be sent leaves nothing behind', async () => {
   const { id } = await scene.servedContact(house)
   const before = await stored()
-  const refused = (name: string, content: Buffer) => expect(send(agent, id, name, content)).rejects
+  const refused = (name: string, content: Buffer) => expect(send(agent, id, { name, content })).rejects
   await refused('a.png', Buffer.from('MZ this is a program')).toMatchObject({
     refusal: { code: 'contacts.file-kind' },
   })
@@ -118,7 +121,7 @@ test('what may not be sent leaves nothing behind', async () => {
 
 test('a leader who reads along sends no files to the customer', async () => {
   const { id } = await scene.servedContact(house)
-  await expect(send(leader, id, 'a.png', png)).rejects.toMatchObject({
+  await expect(send(leader, id, { name: 'a.png', content: png })).rejects.toMatchObject({
     refusal: { code: 'contacts.not-yours' },
   })
 })

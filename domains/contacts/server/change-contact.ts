@@ -12,27 +12,29 @@ import { announce, type Tx } from '#platform/action'
 import type { About, Announcement, Id } from '#protocol'
 import { contactForUpdate, updateContact } from './store.ts'
 
-export type ContactEvent = (about: About, data: ContactProgress) => Announcement<ContactProgress>
+/** The event that tells of a change, and what it tells beside the change itself. */
+export type Telling = Told & {
+  event: (about: About, data: ContactProgress) => Announcement<ContactProgress>
+}
 
 /** Undefined, and nothing done, when the contact is not where this can happen to it: somebody was quicker. */
 export async function changeContact(
   tx: Tx,
   contactId: Id,
   happening: Happening,
-  event: ContactEvent,
-  told: Told = {},
+  telling: Telling,
 ): Promise<ContactRecord | undefined> {
   const before = await contactForUpdate(tx.db, contactId)
-  return before && changeLocked(tx, before, happening, event, told)
+  return before && changeLocked(tx, before, happening, telling)
 }
 
 export async function changeLocked(
   tx: Tx,
   locked: ContactRecord,
   happening: Happening,
-  event: ContactEvent,
-  told: Told = {},
+  telling: Telling,
 ): Promise<ContactRecord | undefined> {
+  const { event, ...told } = telling
   const changed = contactWith(locked, happening)
   if (!changed) return undefined
   const { contact, data } = progressOf(locked, changed, told)

@@ -32,14 +32,24 @@ export async function markQueued(
   tx: Tx,
   { contactId, queueId }: { contactId: Id; queueId: Id },
 ): Promise<ContactRecord | undefined> {
-  return changeContact(tx, contactId, { type: 'queued', at: tx.now.toISOString(), queueId }, contactQueued)
+  return changeContact(
+    tx,
+    contactId,
+    { type: 'queued', at: tx.now.toISOString(), queueId },
+    { event: contactQueued },
+  )
 }
 
 export async function markOffered(
   tx: Tx,
   { contactId, personId }: { contactId: Id; personId: Id },
 ): Promise<ContactRecord | undefined> {
-  return changeContact(tx, contactId, { type: 'offered', at: tx.now.toISOString(), personId }, contactOffered)
+  return changeContact(
+    tx,
+    contactId,
+    { type: 'offered', at: tx.now.toISOString(), personId },
+    { event: contactOffered },
+  )
 }
 
 /** `reason`: why the offer is over, such as `rejected`, `missed`, `withdrawn`. */
@@ -47,9 +57,15 @@ export async function markRequeued(
   tx: Tx,
   { contactId, reason }: { contactId: Id; reason: string },
 ): Promise<ContactRecord | undefined> {
-  return changeContact(tx, contactId, { type: 'requeued', at: tx.now.toISOString() }, contactRequeued, {
-    reason,
-  })
+  return changeContact(
+    tx,
+    contactId,
+    { type: 'requeued', at: tx.now.toISOString() },
+    {
+      event: contactRequeued,
+      reason,
+    },
+  )
 }
 
 /** `personName` is needed only where somebody else takes it for her. */
@@ -61,7 +77,12 @@ export async function takeContact(
   const herself = tx.actor.kind === 'person' && tx.actor.personId === personId ? tx.actor.name : null
   const personName = taking.personName ?? herself
   const at = tx.now.toISOString()
-  return changeContact(tx, contactId, { type: 'accepted', at, personId, personName, unitId }, contactAccepted)
+  return changeContact(
+    tx,
+    contactId,
+    { type: 'accepted', at, personId, personName, unitId },
+    { event: contactAccepted },
+  )
 }
 
 /** While it is served the wrap-up begins; while it waits it is abandoned. */
@@ -72,7 +93,7 @@ export async function endContact(
   const locked = await contactForUpdate(tx.db, contactId)
   if (!locked) return undefined
   const event = locked.state === 'serving' ? contactEnded : contactAbandoned
-  return changeLocked(tx, locked, { type: 'ended', at: tx.now.toISOString(), by }, event, { reason })
+  return changeLocked(tx, locked, { type: 'ended', at: tx.now.toISOString(), by }, { event, reason })
 }
 
 /** Whoever listens to `contact.wrapped-up` may give the agent the next one. */
@@ -81,5 +102,10 @@ export async function finishWrapUp(
   { contactId, reasonCode, note }: { contactId: Id; reasonCode: string; note: string | null },
 ): Promise<ContactRecord | undefined> {
   const at = tx.now.toISOString()
-  return changeContact(tx, contactId, { type: 'wrapped-up', at, reasonCode, note }, contactWrappedUp)
+  return changeContact(
+    tx,
+    contactId,
+    { type: 'wrapped-up', at, reasonCode, note },
+    { event: contactWrappedUp },
+  )
 }

@@ -9,7 +9,7 @@ export const endContactByAgent: Action<typeof declared> = async (tx, { params })
   refuseIf(whyNotEnd(before, tx.scope), 'contacts')
   const happening = { type: 'ended', at: tx.now.toISOString(), by: 'agent' } as const
   const contact = found(
-    await changeLocked(tx, before, happening, contactEnded, { reason: 'agent-ended' }),
+    await changeLocked(tx, before, happening, { event: contactEnded, reason: 'agent-ended' }),
     'contact',
   )
   await audit(tx, {

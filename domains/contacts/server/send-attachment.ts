@@ -11,6 +11,9 @@ export async function sendAttachment(
   file: IncomingFile,
 ): Promise<Message> {
   const contact = await visibleContact(tx, params.contactId)
-  const draft = { ...authorOf(tx.actor), clientId: query.clientId }
-  return addFile(tx, contact, file, draft, (locked) => whyNotWrite(locked, tx.actor))
+  return addFile(tx, contact, file, {
+    ...authorOf(tx.actor),
+    clientId: query.clientId,
+    whyNot: (locked) => whyNotWrite(locked, tx.actor),
+  })
 }

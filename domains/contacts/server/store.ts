@@ -148,6 +148,7 @@ export async function happeningsOf(db: Db, contactId: Id, limit: number): Promis
     .select(['id', 'type', 'at', 'actor_kind', 'actor_id', 'actor_name', 'person_id', 'queue_id'])
     .select(sql<string | null>`data->>'reason'`.as('reason'))
     .where('contact_id', '=', contactId)
+    .where('type', 'like', 'contact.%')
     .where('type', 'not in', ['contact.message-sent', 'contact.messages-received'])
     .orderBy('id')
     .limit(limit)
