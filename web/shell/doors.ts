@@ -1,4 +1,5 @@
 // Every domain that has screens.
+import { screens as chat } from '#channels-chat/web'
 import { screens as contacts } from '#contacts/web'
 import { screens as desk } from '#desk/web'
 import { screens as identity } from '#identity/web'
@@ -6,4 +7,4 @@ import { screens as people } from '#people/web'
 import { screens as routing } from '#routing/web'
 import type { Screen } from '#ui'
 
-export const screens: readonly Screen[] = [...identity, ...people, ...contacts, ...routing, ...desk]
+export const screens: readonly Screen[] = [...identity, ...people, ...contacts, ...routing, ...chat, ...desk]
