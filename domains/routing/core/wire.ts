@@ -46,9 +46,9 @@ export const ShownAgentState = oneOf([
   'offline',
 ])
 
-/** Why a state: the first five an agent may choose, the rest Huawu sets. */
+/** Why a state: what an agent may choose; the other two Huawu sets. */
 export const chosenReasons = ['meal', 'rest', 'meeting', 'training', 'technical'] as const
-export const AgentReason = oneOf([...chosenReasons, 'signed-in', 'signed-out', 'no-answer', 'left'])
+export const AgentReason = oneOf([...chosenReasons, 'no-answer', 'left'])
 export type AgentReason = Static<typeof AgentReason>
 
 export const PerChannel = shape({

@@ -41,9 +41,9 @@ test('a queue is opened, changed with its skills and rings, and both are in the 
     .orderBy('id')
     .execute()
   expect(trail).toMatchObject([
-    { action: 'queues.create' },
+    { action: 'routing.create-queue' },
     {
-      action: 'queues.update',
+      action: 'routing.update-queue',
       before: { keywords: [], version: 1 },
       after: { keywords: ['退货'], version: 2 },
     },

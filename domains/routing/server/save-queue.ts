@@ -27,7 +27,7 @@ export async function createQueue(tx: Tx, settings: QueueSettings): Promise<Queu
   await insertQueue(tx.db, queue.id, settings, tx.now)
   await insertQueueSkills(tx.db, queue.id, settings.requires)
   await announce(tx, queueChanged({ queueId: queue.id }, { version: 1 }))
-  await audit(tx, { action: 'queues.create', subject: subjectOf(queue), after: queue })
+  await audit(tx, { action: 'routing.create-queue', subject: subjectOf(queue), after: queue })
   return queue
 }
 
@@ -45,7 +45,7 @@ export const updateQueue: Action<typeof declaredUpdate> = async (tx, { params, b
   await removeQueueSkills(tx.db, queue.id)
   await insertQueueSkills(tx.db, queue.id, queue.requires)
   await announce(tx, queueChanged({ queueId: queue.id }, { version: queue.version }))
-  await audit(tx, { action: 'queues.update', subject: subjectOf(queue), before, after: queue })
+  await audit(tx, { action: 'routing.update-queue', subject: subjectOf(queue), before, after: queue })
   return queue
 }
 

@@ -116,9 +116,9 @@ export async function endOffer(
   return numUpdatedRows > 0n
 }
 
-/** The latest first; a contact has few offers, and a screen shows no more. */
+/** In their order; a contact has few offers, and a screen shows no more than the latest hundred. */
 export async function offersOfContact(db: Db, contactId: Id): Promise<OfferRow[]> {
-  return db
+  const rows = await db
     .selectFrom('offers')
     .select(offerColumns)
     .select(offerWords)
@@ -126,6 +126,7 @@ export async function offersOfContact(db: Db, contactId: Id): Promise<OfferRow[]
     .orderBy('id', 'desc')
     .limit(100)
     .execute()
+  return rows.toReversed()
 }
 
 /** How her latest offers ended, the latest first, since she went into her state. */
