@@ -1,9 +1,9 @@
 // The frame round every screen of somebody who is signed in.
-import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAccount } from '#identity/web'
-import { ErrorNote, Icon, ListShape, ShortcutHelp, useShortcut } from '#ui'
+import { useAccount, useMe } from '#identity/web'
+import { ErrorNote, GoTo, Icon, ListShape, ShortcutHelp, useShortcut } from '#ui'
 import { type Entry, isWithin, useAreas } from './areas.ts'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import styles from './Frame.module.css'
@@ -12,9 +12,7 @@ import { slots } from './slots.ts'
 
 export function Frame(): ReactNode {
   const { state, error, again } = useAccount()
-  const here = useRouterState({ select: ({ location }) => location.href })
-  if (state === 'signed-out')
-    return <Navigate to="/sign-in" search={here === '/' ? {} : { to: here }} replace />
+  if (state === 'signed-out') return <ToSignIn />
   if (state === 'unreached')
     return (
       <main className={styles.alone}>
@@ -30,8 +28,16 @@ export function Frame(): ReactNode {
   return <Inside />
 }
 
+/** Keeps where she was when she was sent away: the address changes before this frame is gone. */
+function ToSignIn(): ReactNode {
+  const here = useRouterState({ select: ({ location }) => location.href })
+  const [from] = useState(here)
+  return <GoTo to={from === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(from)}`} />
+}
+
 function Inside(): ReactNode {
   const { t } = useTranslation('shell')
+  const me = useMe()
   const areas = useAreas()
   const here = useRouterState({ select: ({ location }) => location.pathname })
   const area = areas.find(({ path }) => isWithin(here, path))
@@ -49,7 +55,9 @@ function Inside(): ReactNode {
         </ul>
       </nav>
       <header className={styles.top}>
-        <span className={styles.where}>{area?.title ?? t('product')}</span>
+        <p className={styles.where}>
+          <span>{me.organisation.name}</span> {area?.title}
+        </p>
         <div className={styles.mine}>
           {slots.agentState.map((Filler) => (
             <Filler key={Filler.name} />
