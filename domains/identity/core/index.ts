@@ -1,3 +1,4 @@
+export * from './administration-endpoints.ts'
 export * from './endpoints.ts'
 export * from './events.ts'
 export { outranks, type RoleHeld, whyNotGrant, type WhyNotGrant } from './grants.ts'

@@ -4,7 +4,13 @@ import { whyNotPassword } from './password.ts'
 const she = { name: '王小明', staffNumber: '100286', email: 'xiaoming.wang@example.com' }
 
 test('a long password of any kind will do', () => {
-  const good = ['一二三四五六七八九十', 'correct horse battery', 'x9$kQm2!pT', '我的第一只猫叫做小花', 'new 年快乐 hello']
+  const good = [
+    '一二三四五六七八九十',
+    'correct horse battery',
+    'x9$kQm2!pT',
+    '我的第一只猫叫做小花',
+    'new 年快乐 hello',
+  ]
   for (const password of good) expect(whyNotPassword(password, she), password).toBeUndefined()
 })
 

@@ -3,7 +3,7 @@ import type { Id, Language } from '#protocol'
 import type { Tx } from '#platform/action'
 import type { SessionEnding } from '#identity/core'
 import { accountEmail, endSessions } from './passwords.ts'
-import { distrustDevices } from './session-store.ts'
+import { distrustDevices } from './store-sessions.ts'
 import { accountState, changeAccount, deletePassword, revokeLinks, savePreferences } from './store.ts'
 
 /** Name or address changed: the account follows, where there is one. */

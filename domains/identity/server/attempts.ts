@@ -9,7 +9,7 @@ import {
   type Place,
   waitSeconds,
 } from '#identity/core'
-import { countFailures, failuresAt, forgetFailures, takeTurn } from './session-store.ts'
+import { countFailures, failuresAt, forgetFailures, takeTurn } from './store-sessions.ts'
 
 /** The places an attempt counts for: a trusted device by itself, anything else by login and network. */
 export function placesOf(

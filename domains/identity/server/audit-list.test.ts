@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { audit } from '#platform/action'
+import * as people from '#people/server'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
 import type { InputOf } from '#protocol'
 import type { listAudit as declared } from '#identity/core'
@@ -12,7 +13,7 @@ let list: (query: InputOf<typeof declared>['query']) => ReturnType<typeof listAu
 beforeAll(async () => {
   house = await testOrganisation()
   house.setTime(new Date('2027-03-01T09:00:00Z'))
-  centre = await furnish(house)
+  centre = await furnish(house, people)
   const admin = await personActorOf(house, 'ADMIN')
   list = (query) => house.as(admin, (tx) => listAudit(tx, { params: {}, query, body: {} }), 'audit.read')
 })

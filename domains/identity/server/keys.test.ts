@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as people from '#people/server'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
 import type { Actor, PersonActor } from '#protocol'
 import { scopeOf } from '#identity/core'
@@ -11,7 +12,7 @@ let house: TestOrganisation
 let admin: PersonActor
 beforeAll(async () => {
   house = await testOrganisation()
-  centre = await furnish(house)
+  centre = await furnish(house, people)
   admin = await personActorOf(house, 'ADMIN')
 })
 afterAll(() => house.close())

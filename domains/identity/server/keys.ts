@@ -13,7 +13,7 @@ import {
 } from '#identity/core'
 import { keyPrefix } from './caller.ts'
 import { hashOfToken, newToken } from './secrets.ts'
-import { addKey, type ApiKeyRow, endKey, keyById, keys, unitExists } from './key-store.ts'
+import { addKey, type ApiKeyRow, endKey, keyById, keys, unitExists } from './store-keys.ts'
 
 export async function listKeys(tx: Tx, { query }: InputOf<typeof list>): Promise<Page<ApiKey>> {
   const limit = query.limit ?? 50
@@ -28,7 +28,7 @@ type Asked = Omit<InputOf<typeof create>['body'], 'role'> & { role: string }
 export async function createKey(tx: Tx, asked: Asked): Promise<AnswerOf<typeof create>> {
   const { role, unitId = null, permissions = null } = asked
   if (!isRole(role)) throw new Refused({ code: 'identity.unknown-role', status: 422, facts: { role } })
-  const expiresAt = asked.expiresAt == null ? null : new Date(asked.expiresAt)
+  const expiresAt = asked.expiresAt ? new Date(asked.expiresAt) : null
   refuseIf(whyNotKey(tx.actor, { role, unitId, permissions, expiresAt }, tx.now), 'identity', 422)
   if (unitId !== null) found((await unitExists(tx.db, unitId)) || undefined, 'unit')
   const id = newId()

@@ -21,7 +21,7 @@ import { countFailure } from './attempts.ts'
 import { letterFor } from './letters.ts'
 import { canMail, post } from './mail.ts'
 import { hashOfLogin, hashOfToken, newToken } from './secrets.ts'
-import { failuresAt } from './session-store.ts'
+import { failuresAt } from './store-sessions.ts'
 import {
   accountById,
   accountByLogin,
@@ -113,8 +113,7 @@ async function handOver(
   action: string,
 ): Promise<ShownLink> {
   const made = await makeLink(tx, account.id, purpose, linkExpiry(purpose, tx.now))
-  const mailed = account.email !== null && canMail(tx.organisation)
-  if (account.email !== null) mailAfterwards(tx, account.email, purpose, account.name, made)
+  const mailed = mailAfterwards(tx, account, purpose, made)
   const expiresAt = made.expiresAt.toISOString()
   await audit(tx, {
     action,
@@ -124,12 +123,14 @@ async function handOver(
   return { link: made.link, expiresAt, mailed }
 }
 
-function mailAfterwards(tx: Tx, to: string, purpose: LinkPurpose, personName: string, made: MadeLink): void {
+function mailAfterwards(tx: Tx, account: AccountRow, purpose: LinkPurpose, made: MadeLink): boolean {
   const { organisation } = tx
-  if (!canMail(organisation)) return
+  const { email: to, name: personName } = account
+  if (to === null || !canMail(organisation)) return false
   tx.afterCommit(() =>
     post(organisation, { to, ...letterFor(organisation, purpose, { personName, ...made }) }),
   )
+  return true
 }
 
 /**
@@ -161,9 +162,9 @@ async function mailReset(before: Tx, login: string): Promise<void> {
   const act = { organisation, now, origin, actor: { kind: 'system', name: 'identity' } as const }
   await perform(act, async (tx) => {
     const account = await accountByLogin(tx.db, login)
-    if (account?.email == null) return
+    if (!account?.email) return
     const made = await makeLink(tx, account.id, 'reset', linkExpiry('mailed', now))
-    mailAfterwards(tx, account.email, 'reset', account.name, made)
+    mailAfterwards(tx, account, 'reset', made)
     const subject = { kind: 'person', id: account.id, label: account.name }
     await audit(tx, { action: 'identity.request-password-reset', subject })
   }).catch((error: unknown) =>

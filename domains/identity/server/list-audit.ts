@@ -2,7 +2,7 @@ import type { InputOf, Page } from '#protocol'
 import type { Tx } from '#platform/action'
 import { nextCursor, readCursor } from '#platform/database'
 import type { AuditItem, listAudit as declared } from '#identity/core'
-import { type AuditRow, auditTrail } from './audit-store.ts'
+import { type AuditRow, auditTrail } from './store-audit.ts'
 
 export async function listAudit(tx: Tx, { query }: InputOf<typeof declared>): Promise<Page<AuditItem>> {
   const { cursor, limit = 50, ...filter } = query

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import * as people from '#people/server'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
 import { countFailure, placesOf } from './attempts.ts'
 import { hashOfLogin } from './secrets.ts'
@@ -8,7 +9,7 @@ let centre: Centre
 let house: TestOrganisation
 beforeAll(async () => {
   house = await testOrganisation()
-  centre = await furnish(house)
+  centre = await furnish(house, people)
 })
 afterAll(() => house.close())
 

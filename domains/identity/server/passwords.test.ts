@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { createPerson } from '#people/server'
+import * as people from '#people/server'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
 import type { Id } from '#protocol'
 import { closeAccount } from './accounts.ts'
@@ -15,7 +15,7 @@ let supervisor: Browser
 const letters: Letter[] = []
 beforeAll(async () => {
   house = await testOrganisation()
-  centre = await furnish(house)
+  centre = await furnish(house, people)
   supervisor = browser(house)
   await supervisor.signIn('SUPERVISOR')
 })
@@ -32,7 +32,7 @@ async function hire(unitId: Id | null = centre.teamA, role?: 'administrator'): P
     unitId,
     roles,
   }
-  return (await house.as(asSystem, (tx) => createPerson(tx, person))).id
+  return (await house.as(asSystem, (tx) => people.createPerson(tx, person))).id
 }
 const tokenOf = (link: string) => link.split('/').at(-1) ?? ''
 const invite = (personId: Id) =>

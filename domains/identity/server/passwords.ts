@@ -13,7 +13,7 @@ import { countFailure, forgive, refuseIfTooMany } from './attempts.ts'
 import { hashPassword, isPassword } from './better-auth.ts'
 import { onBehalfOf, personOf } from './caller.ts'
 import { takeLink } from './links.ts'
-import { deleteSessions, distrustDevices } from './session-store.ts'
+import { deleteSessions, distrustDevices } from './store-sessions.ts'
 import { accountById, type AccountRow, saveAccount, savePassword } from './store.ts'
 
 /** better-auth knows everybody by an address; people without one get one that leads nowhere. */
@@ -47,7 +47,7 @@ export async function changePassword(
   const account = await accountById(tx.db, me.personId)
   const places: [Place] = [{ kind: 'device', key: `change:${me.personId}` }]
   await refuseIfTooMany(tx, places)
-  if (account?.password == null || !(await isPassword(account.password, body.current)))
+  if (!account?.password || !(await isPassword(account.password, body.current)))
     return wrongCurrent(tx, me, places)
   await forgive(tx, places)
   await setPassword(tx, account, body.next)

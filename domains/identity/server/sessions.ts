@@ -8,7 +8,7 @@ import {
   sessionEnded,
 } from '#identity/core'
 import { personOf } from './caller.ts'
-import { deleteSessions, type OpenSessionRow, sessionById, sessionsOf } from './session-store.ts'
+import { deleteSessions, type OpenSessionRow, sessionById, sessionsOf } from './store-sessions.ts'
 import { accountById } from './store.ts'
 
 export async function listSessions(tx: Tx, { query }: InputOf<typeof list>): Promise<Page<Session>> {

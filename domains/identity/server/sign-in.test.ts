@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { perform } from '#platform/action'
+import * as people from '#people/server'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
 import { idleSeconds, sessionSeconds } from '#identity/core'
 import { actorOf } from './caller.ts'
@@ -11,7 +12,7 @@ let centre: Centre
 let house: TestOrganisation
 beforeAll(async () => {
   house = await testOrganisation()
-  centre = await furnish(house)
+  centre = await furnish(house, people)
 })
 afterAll(() => house.close())
 

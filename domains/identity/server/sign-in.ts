@@ -15,7 +15,7 @@ import { onBehalfOf, personActor } from './caller.ts'
 import { deviceCookie, deviceOf, newDevice } from './cookies.ts'
 import { meOf } from './me.ts'
 import { hashOfLogin } from './secrets.ts'
-import { deleteOldSessions, deleteSessions, isTrusted, trustDevice } from './session-store.ts'
+import { deleteOldSessions, deleteSessions, isTrusted, trustDevice } from './store-sessions.ts'
 import { accountByLogin, type AccountRow, personBySession } from './store.ts'
 
 /** Unknown logins take the same way, and the same time, as known ones. */

@@ -4,7 +4,7 @@ import type { Grant, Id, Language } from '#protocol'
 import { newId } from '#platform/action'
 import { type Db, type DB } from '#platform/database'
 import { type LinkPurpose, type RoleHeld, type Theme } from '#identity/core'
-import { idleSince } from './session-store.ts'
+import { idleSince } from './store-sessions.ts'
 
 // Who calls
 

@@ -1,9 +1,8 @@
 // A small centre for tests: two teams, their leaders, agents, a supervisor above and an administrator.
 import type { Actor, Id, PersonActor } from '#protocol'
-import { actorOf } from '#identity/server'
-import { createFirstAdministrator, createPerson, createUnit } from '#people/server'
 import { type Origin, perform, type Tx } from '#platform/action'
 import { asSystem, type TestOrganisation } from '#platform/testing'
+import { actorOf } from './caller.ts'
 import { signIn } from './sign-in.ts'
 
 export const goodPassword = 'korrekt Pferd 电池'
@@ -12,18 +11,30 @@ export type Centre = Readonly<Record<'centre' | 'teamA' | 'teamB', Id>> & {
   readonly people: Readonly<Record<'admin' | 'supervisor' | 'leaderA' | 'leaderB' | 'agentA' | 'agentB', Id>>
 }
 
+type Made = Promise<{ id: Id }>
+type Held = { role: 'supervisor' | 'team-leader' | 'agent'; unitId: Id }
+
+/** What a centre is made with: the door of people, which comes after identity. */
+export type PeopleDoor = {
+  createUnit(tx: Tx, unit: { parentId: Id | null; level: 'centre' | 'team'; name: string }): Made
+  createPerson(
+    tx: Tx,
+    person: { name: string; staffNumber: string; unitId: Id; roles: Held[]; password: string },
+  ): Made
+  createFirstAdministrator(
+    tx: Tx,
+    person: { name: string; email: string; staffNumber: string; password: string; language: 'zh-Hans' },
+  ): Made
+}
+
 /** Staff numbers are the keys in capitals: ADMIN, AGENTA …; everybody has the good password. */
-export function furnish(test: TestOrganisation): Promise<Centre> {
+export function furnish(test: TestOrganisation, door: PeopleDoor): Promise<Centre> {
+  const { createUnit, createPerson, createFirstAdministrator } = door
   return test.as(asSystem, async (tx) => {
     const top = await createUnit(tx, { parentId: null, level: 'centre', name: '测试中心' })
     const a = await createUnit(tx, { parentId: top.id, level: 'team', name: '售后一班' })
     const b = await createUnit(tx, { parentId: top.id, level: 'team', name: '订单一班' })
-    const person = async (
-      name: string,
-      staffNumber: string,
-      unitId: Id,
-      role: 'supervisor' | 'team-leader' | 'agent',
-    ): Promise<Id> => {
+    const person = async (name: string, staffNumber: string, unitId: Id, role: Held['role']): Promise<Id> => {
       const roles = [{ role, unitId }]
       return (await createPerson(tx, { name, staffNumber, unitId, roles, password: goodPassword })).id
     }

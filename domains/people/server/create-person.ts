@@ -14,7 +14,7 @@ import { pageOfPerson } from './person.ts'
 import { refusing } from './refusals.ts'
 import { nameKey, searchKeys } from './search-keys.ts'
 import { addPerson, addRoles, addSkills, skillsByIds } from './store.ts'
-import { unitsByIds } from './unit-store.ts'
+import { unitsByIds } from './store-units.ts'
 
 export type NewPerson = InputOf<typeof declared>['body'] & {
   /** Only set-up gives one: anybody else is invited. */

@@ -15,7 +15,7 @@ import {
 import { inAudit, pageOfPerson, personWithin, subjectOf } from './person.ts'
 import { refuseStale } from './refusals.ts'
 import { administrators, savePerson } from './store.ts'
-import { clearLeader } from './unit-store.ts'
+import { clearLeader } from './store-units.ts'
 
 /** She is out at once: no session, link or device of hers opens anything any more. */
 export async function recordDeparture(

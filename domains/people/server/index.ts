@@ -7,5 +7,5 @@ export {
   type BriefPerson,
   profilesOfAgents as agentProfiles,
 } from './store.ts'
-export { pathOfUnit as unitPath, type UnitOnPath } from './unit-store.ts'
+export { pathOfUnit as unitPath, type UnitOnPath } from './store-units.ts'
 export { createUnit } from './units.ts'

@@ -4,7 +4,7 @@ import type { Id, Scope } from '#protocol'
 import { type Db, keysetAfter } from '#platform/database'
 import { reachesOf, type RoleHeld, roles } from '#identity/core'
 import { withinScope } from '#identity/server'
-import type { Level, PersonSkill, PersonState, PlacedUnit } from '#people/core'
+import type { PersonSkill, PersonState } from '#people/core'
 
 type Page = { after: (string | number)[] | undefined; limit: number }
 

@@ -26,7 +26,7 @@ import {
   type UnitRow,
   whatUses,
   wholeTree,
-} from './unit-store.ts'
+} from './store-units.ts'
 
 export async function listUnits(tx: Tx): Promise<{ items: Unit[] }> {
   return { items: (await wholeTree(tx.db)).map(shown) }

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Id, Scope } from '#protocol'
 import { type Db, keysetAfter } from '#platform/database'
-import { withinScope } from './within-scope.ts'
+import { withinScope } from './store-scope.ts'
 
 export type AuditFilter = {
   actorId?: Id | undefined

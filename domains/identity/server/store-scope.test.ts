@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
 import { type Belonging, covers, type Scope } from '#protocol'
-import { withinScope } from './within-scope.ts'
+import { withinScope } from './store-scope.ts'
 
 let house: TestOrganisation
 beforeAll(async () => {
