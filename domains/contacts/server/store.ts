@@ -1,6 +1,12 @@
 // All SQL about contacts themselves; what is said in them is in store-messages.ts.
 import { sql } from 'kysely'
-import type { ContactReason, ContactRecord, ContactState } from '#contacts/core'
+import {
+  type ContactReason,
+  type ContactRecord,
+  type ContactState,
+  contactStates,
+  isOpen,
+} from '#contacts/core'
 import { withinScope } from '#identity/server'
 import { type Db, keysetAfter } from '#platform/database'
 import type { Id, Scope } from '#protocol'
@@ -45,7 +51,7 @@ export type ContactFilter = {
   since?: Date | undefined
 }
 
-const finished = ['closed', 'abandoned']
+const openStates = contactStates.filter(isOpen)
 
 /** One row more than the limit, the newest first. */
 export async function contactPage(
@@ -60,7 +66,7 @@ export async function contactPage(
     .selectAll()
     .where(withinScope(scope, { person: 'contacts.holder_id', unit: 'contacts.unit_id' }))
     .where(keysetAfter(['opened_at', 'id'], page.after, 'descending'))
-    .$if(state === 'open', (query) => query.where('state', 'not in', finished))
+    .$if(state === 'open', (query) => query.where('state', 'in', openStates))
     .$if(state !== undefined && state !== 'open', (query) => query.where('state', '=', state ?? ''))
     .$if(holderId !== undefined, (query) => query.where('holder_id', '=', holderId ?? null))
     .$if(unitId !== undefined, (query) => query.where('unit_id', '=', unitId ?? null))
