@@ -6,13 +6,14 @@ import type { Language } from '#protocol'
 import { Duration, usePlace, When } from '#ui'
 import styles from './ContactFacts.module.css'
 
-export type Fact = { term: string; shown: ReactNode }
+/** A `wide` one may be long, and gets a line of its own where facts stand side by side. */
+export type Fact = { term: string; shown: ReactNode; wide?: true }
 
 export function FactList({ facts }: { facts: readonly Fact[] }): ReactNode {
   return (
     <dl className={styles.facts}>
-      {facts.map(({ term, shown }) => (
-        <div key={term}>
+      {facts.map(({ term, shown, wide }) => (
+        <div key={term} data-wide={wide}>
           <dt>{term}</dt>
           <dd>{shown}</dd>
         </div>
@@ -28,7 +29,12 @@ export function useVisitorFacts({ language, page, channel }: Contact): Fact[] {
     { term: t('screen.fact.channel'), shown: t(`screen.channel.${channel}`) },
     { term: t('screen.fact.language'), shown: t(`screen.language.${language}`) },
   ]
-  if (page) facts.push({ term: t('screen.fact.page'), shown: <PageLink url={page.url} title={page.title} /> })
+  if (page)
+    facts.push({
+      term: t('screen.fact.page'),
+      shown: <PageLink url={page.url} title={page.title} />,
+      wide: true,
+    })
   return facts
 }
 
@@ -54,7 +60,12 @@ export function useCourseFacts(contact: Contact, reasons: readonly ContactReason
   if (reasonCode) {
     facts.push({ term: t('screen.fact.reason'), shown: reasonName(reasons, reasonCode, language) })
   }
-  if (note) facts.push({ term: t('screen.fact.note'), shown: <span className={styles.note}>{note}</span> })
+  if (note)
+    facts.push({
+      term: t('screen.fact.note'),
+      shown: <span className={styles.note}>{note}</span>,
+      wide: true,
+    })
   return facts
 }
 

@@ -1,8 +1,10 @@
 // A state that is loaded once and then follows events: what arrives while it loads is applied on top of the answer.
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { queryClient, useLive } from '#connection'
+import { queryClient, useConnection, useLive } from '#connection'
 import type { ShownEvent } from '#protocol'
+
+const withoutSocketMs = 10_000
 
 export type Following<State> = {
   key: readonly unknown[]
@@ -24,11 +26,14 @@ export function useFollowed<State>({
   enabled = true,
 }: Following<State>): Followed<State> {
   const whileLoading = useRef<ShownEvent[]>([])
+  const live = useConnection() === 'open'
   const asked = useQuery({
     queryKey: key,
     enabled,
     staleTime: 0,
     refetchOnMount: 'always',
+    // Some networks let no socket through: then it is asked now and then.
+    refetchInterval: live ? false : withoutSocketMs,
     queryFn: async ({ signal }) => {
       whileLoading.current = []
       const loaded = await load(signal)

@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Desk } from '#desk/core'
-import { ContactReading } from '#contacts/web'
+import { ContactReading, useConversation, useCustomerName } from '#contacts/web'
 import { Button } from 'antd'
 import { ContactRouting, useQueueName } from '#routing/web'
 import { EmptyState, ErrorNote, Icon, ListShape, useEscape, useShortcut } from '#ui'
@@ -42,7 +42,7 @@ function ThreeColumns({ desk }: { desk: Desk }) {
       data-about={aboutOpen || undefined}
     >
       <section className={styles.list} aria-label={t('screen.mine')}>
-        {contact === undefined && <h1 className="for-ears">{t('screen.title')}</h1>}
+        {contactId === undefined && <h1 className="for-ears">{t('screen.title')}</h1>}
         <OfferZone desk={desk} offers={offers} />
         {length > 0 && <ConversationList contacts={desk.conversations} openId={contactId} />}
         {length === 0 && <p className={styles.none}>{t('screen.none')}</p>}
@@ -59,7 +59,7 @@ function ThreeColumns({ desk }: { desk: Desk }) {
             onEmptyEnter={offers.acceptFirst}
           />
         ) : (
-          <NotInHand contactId={contactId} onBack={() => go()} />
+          <NotInHand contactId={contactId} anyInHand={length > 0} onBack={() => go()} />
         )}
       </section>
       <aside className={styles.about} aria-label={t('screen.about.title')}>
@@ -77,24 +77,32 @@ function ThreeColumns({ desk }: { desk: Desk }) {
   )
 }
 
+type NotInHandProps = { contactId: string | undefined; anyInHand: boolean; onBack(): void }
+
 /** Nothing is chosen, or something that is no longer in my hands: it can still be read. */
-function NotInHand({ contactId, onBack }: { contactId: string | undefined; onBack(): void }) {
+function NotInHand({ contactId, anyInHand, onBack }: NotInHandProps) {
   const { t } = useTranslation('desk')
-  const queueName = useQueueName()
   if (contactId === undefined) {
     return (
-      <EmptyState icon="desk" title={t('screen.empty.title')}>
+      <EmptyState icon="desk" title={t(anyInHand ? 'screen.empty.choose' : 'screen.empty.nothing')}>
         {t('screen.empty.hint')}
       </EmptyState>
     )
   }
+  return <Reading contactId={contactId} onBack={onBack} />
+}
+
+function Reading({ contactId, onBack }: { contactId: string; onBack(): void }) {
+  const { t } = useTranslation('desk')
+  const queueName = useQueueName()
+  const nameOf = useCustomerName()
+  const { contact } = useConversation(contactId)
   return (
     <div className={styles.reading}>
-      <p>
-        <Button icon={<Icon name="back" />} onClick={onBack}>
-          {t('screen.to-list')}
-        </Button>
-      </p>
+      <header className={styles.readingHead}>
+        <Button type="text" icon={<Icon name="back" />} aria-label={t('screen.to-list')} onClick={onBack} />
+        <h1>{contact && nameOf(contact)}</h1>
+      </header>
       <ContactReading contactId={contactId} queueName={queueName}>
         <ContactRouting contactId={contactId} />
       </ContactReading>

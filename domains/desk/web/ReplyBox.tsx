@@ -80,7 +80,7 @@ export function ReplyBox({ contact, onEmptyEnter }: ReplyBoxProps): ReactNode {
           if (kind === 'reply') hint()
         }}
         onKeyDown={onKeyDown}
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        rows={2}
         variant="borderless"
         placeholder={t(`screen.reply.${kind}-here`)}
         aria-label={t(`screen.reply.${kind}`)}

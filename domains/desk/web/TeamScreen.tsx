@@ -8,7 +8,7 @@ import { ContactList, ContactReading, useCustomerName } from '#contacts/web'
 import { getTeamDesk } from '#desk/core'
 import type { AnswerOf } from '#protocol'
 import { ContactRouting } from '#routing/web'
-import { EmptyState, ErrorNote, ListShape, Page, SidePanel } from '#ui'
+import { ErrorNote, ListShape, Page, SidePanel } from '#ui'
 import { TeamPeople } from './TeamPeople.tsx'
 import styles from './TeamScreen.module.css'
 import { useTeamIsLive } from './use-team-is-live.ts'
@@ -49,7 +49,7 @@ function Team({ team, ...rest }: TeamProps) {
           {...rest}
           label={t('screen.team.open', { count: team.open.length })}
           contacts={team.open}
-          empty={<EmptyState title={t('screen.team.none-open')} />}
+          empty={<p className={styles.none}>{t('screen.team.none-open')}</p>}
         />
       </section>
       <section aria-label={t('screen.team.closed', { count: team.closed.length })} data-testid="team-closed">
@@ -58,7 +58,7 @@ function Team({ team, ...rest }: TeamProps) {
           {...rest}
           label={t('screen.team.closed', { count: team.closed.length })}
           contacts={team.closed}
-          empty={<EmptyState title={t('screen.team.none-closed')} />}
+          empty={<p className={styles.none}>{t('screen.team.none-closed')}</p>}
         />
         {team.more && <p className={styles.more}>{t('screen.team.more')}</p>}
       </section>

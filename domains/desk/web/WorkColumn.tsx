@@ -106,7 +106,7 @@ function EndButton({ contact }: { contact: Contact }) {
       confirm: t('screen.end.act'),
     }
     if (left && !(await confirm(question))) return
-    ending.mutate({ params: { contactId: contact.id } }, { onError: toast.bad })
+    await ending.mutateAsync({ params: { contactId: contact.id } }).catch(toast.bad)
   }
   useShortcut({ keys: 'alt+e', label: t('screen.keys.end'), run: () => void end() })
   return (

@@ -8,6 +8,7 @@ import { useMe } from '#identity/web'
 import { useWrapUpSeconds } from '#routing/web'
 import { ErrorNote, usePlace, useShortcut } from '#ui'
 import { TimeLeft } from './TimeLeft.tsx'
+import { forgetDrafts } from './drafts.ts'
 import { useDraft } from './use-draft.ts'
 import styles from './WrapUpPanel.module.css'
 
@@ -31,15 +32,13 @@ export function WrapUpPanel({ contact, reasons, onFinished }: WrapUpPanelProps):
     setMissing(reasonCode === undefined)
     if (reasonCode === undefined || finishing.isPending) return
     const body = { reasonCode, note: note.trim() === '' ? null : note.trim() }
-    finishing.mutate(
-      { params: { contactId: contact.id }, body },
-      {
-        onSuccess: () => {
-          writeNote('')
-          writeUnsent('')
-          onFinished()
-        },
+    // The event may take this panel away before the answer comes: what follows must not hang on it.
+    finishing.mutateAsync({ params: { contactId: contact.id }, body }).then(
+      () => {
+        forgetDrafts(place)
+        onFinished()
       },
+      () => undefined,
     )
   }
   useShortcut({ keys: 'mod+enter', label: t('screen.keys.finish'), run: finish })
@@ -75,7 +74,7 @@ export function WrapUpPanel({ contact, reasons, onFinished }: WrapUpPanelProps):
         <Input.TextArea
           value={note}
           onChange={(event) => writeNote(event.target.value)}
-          autoSize={{ minRows: 2, maxRows: 6 }}
+          rows={2}
           maxLength={longestText}
           placeholder={t('screen.wrap-up.note-here')}
           aria-label={t('screen.wrap-up.note')}

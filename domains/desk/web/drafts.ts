@@ -2,7 +2,8 @@
 import type { Id } from '#protocol'
 
 /** `note` is what is written for colleagues only; each kind is kept beside the others. */
-export type DraftKind = 'reply' | 'note' | 'wrap-up'
+const draftKinds = ['reply', 'note', 'wrap-up'] as const
+export type DraftKind = (typeof draftKinds)[number]
 export type DraftPlace = { personId: Id; contactId: Id; kind: DraftKind }
 
 const prefix = 'huawu.draft.'
@@ -17,6 +18,11 @@ export function draftAt(place: DraftPlace): string {
 export function keepDraft(place: DraftPlace, text: string, now: number): void {
   if (text === '') localStorage.removeItem(keyOf(place))
   else localStorage.setItem(keyOf(place), JSON.stringify({ text, at: now }))
+}
+
+/** After a conversation is wrapped up nothing of it is written any more. */
+export function forgetDrafts(place: Omit<DraftPlace, 'kind'>): void {
+  for (const kind of draftKinds) localStorage.removeItem(keyOf({ ...place, kind }))
 }
 
 /** Drafts of conversations nobody came back to would otherwise stay on the machine for good. */

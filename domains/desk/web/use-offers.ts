@@ -27,19 +27,13 @@ export function useOffers(offers: readonly DeskOffer[]): Offers {
   const rejecting = useReject()
   const accept = (offer: DeskOffer) => {
     if (accepting.isPending) return
-    accepting.mutate(
-      { params: { offerId: offer.offerId } },
-      {
-        onSuccess: () => void navigate({ to: `/desk/${offer.contactId}` }),
-        onError: toast.bad,
-      },
-    )
+    const taken = accepting.mutateAsync({ params: { offerId: offer.offerId } })
+    taken.then(() => navigate({ to: `/desk/${offer.contactId}` })).catch(toast.bad)
   }
-  const reject = (offer: DeskOffer, reason: RejectionReason) =>
-    rejecting.mutate(
-      { params: { offerId: offer.offerId }, body: { reason } },
-      { onSuccess: () => toast.good(t('screen.offer.rejected')), onError: toast.bad },
-    )
+  const reject = (offer: DeskOffer, reason: RejectionReason) => {
+    const turnedDown = rejecting.mutateAsync({ params: { offerId: offer.offerId }, body: { reason } })
+    turnedDown.then(() => toast.good(t('screen.offer.rejected'))).catch(toast.bad)
+  }
   const [first] = offers
   const shownAt = useShownAt(first?.offerId)
   const acceptFirst = () => {
