@@ -42,5 +42,3 @@ export const getTeamDesk = endpoint({
     more: Type.Boolean(),
   }),
 })
-
-export const deskEndpoints = [getDesk, getDeskContact, getTeamDesk]

@@ -4,10 +4,10 @@ import { Id, Instant, oneOf, orNull, shape, shortText } from '#protocol'
 
 export const ChannelShape = oneOf(['chat', 'phone', 'mail'])
 
-export const RequirementShape = shape({ skillId: Id, level: Type.Integer({ minimum: 1, maximum: 5 }) })
+const RequirementShape = shape({ skillId: Id, level: Type.Integer({ minimum: 1, maximum: 5 }) })
 const Requirements = Type.Array(RequirementShape, { maxItems: 20 })
 
-export const RingShape = shape({
+const RingShape = shape({
   afterSeconds: Type.Integer({ minimum: 1, maximum: 86_400 }),
   requires: Requirements,
 })
@@ -36,15 +36,7 @@ export type QueueShown = Static<typeof QueueShown>
 /** What an agent sets herself or is put into. */
 export const StoredAgentState = oneOf(['ready', 'not-ready', 'break', 'offline'])
 /** What people see: ringing, serving and wrap-up follow from the contacts in her hands. */
-export const ShownAgentState = oneOf([
-  'ready',
-  'ringing',
-  'serving',
-  'wrap-up',
-  'not-ready',
-  'break',
-  'offline',
-])
+const ShownAgentState = oneOf(['ready', 'ringing', 'serving', 'wrap-up', 'not-ready', 'break', 'offline'])
 
 /** Why a state: what an agent may choose; the other two Huawu sets. */
 export const chosenReasons = ['meal', 'rest', 'meeting', 'training', 'technical'] as const
@@ -78,7 +70,7 @@ export const rejectionReasons = ['busy', 'not-mine', 'technical', 'other'] as co
 export const RejectionReason = oneOf(rejectionReasons)
 
 const Count = Type.Integer({ minimum: 0 })
-export const AgentCountsShape = shape({
+const AgentCountsShape = shape({
   eligible: Count,
   declined: Count,
   atCapacity: Count,
