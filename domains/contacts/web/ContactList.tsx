@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Contact } from '#contacts/core'
-import { type Column, DataList, Duration, EmptyState, When } from '#ui'
+import { useAsk } from '#connection'
+import { type Contact, listContactReasons } from '#contacts/core'
+import { type Column, DataList, Duration, EmptyState, usePlace, When } from '#ui'
+import { reasonName } from './ContactFacts.tsx'
 import styles from './ContactList.module.css'
 import { ContactStateMark } from './ContactStateMark.tsx'
 import { useCustomerName } from './use-contact.ts'
@@ -37,6 +39,8 @@ export function ContactList({ contacts, openId, empty, pages, ...rest }: Contact
 function useColumns(): Column<Contact>[] {
   const { t } = useTranslation('contacts')
   const nameOf = useCustomerName()
+  const { language } = usePlace()
+  const reasons = useAsk(listContactReasons, undefined, { staleTime: 300_000 })
   return [
     {
       key: 'customer',
@@ -60,6 +64,14 @@ function useColumns(): Column<Contact>[] {
       width: 130,
       wide: true,
       render: ({ agent }) => agent?.name ?? '—',
+    },
+    {
+      key: 'reason',
+      title: t('screen.column.reason'),
+      width: 130,
+      wide: true,
+      render: ({ reasonCode }) =>
+        reasonCode ? reasonName(reasons.data?.items ?? [], reasonCode, language) : '—',
     },
     {
       key: 'opened',
