@@ -121,7 +121,11 @@ export function followBy(given: {
       const answered = await ask.conversation({ before })
       if (answered.kind === 'answer') set(talkLoaded(talk, answered.answer, { before }))
     },
-    loaded: (answer) => set(talkLoaded(talk, answer, {})),
+    loaded: (answer) => {
+      first = false
+      set(talkLoaded(talk, answer, {}))
+      askLater()
+    },
     written: (message) => set(talk && talkWith(talk, message)),
     change: (change) => set(talk && change(talk)),
     forget: () => {

@@ -124,6 +124,7 @@ export function panelFor(given: {
     const { talk, settings, letters, waiting } = scene
     const state = talk?.contact.state ?? 'fresh'
     const over = talk !== undefined && isOver(talk)
+    write(heading, given.title ?? settings?.organisationName ?? say('panel.team'))
     mark(standing, { 'data-state': state === 'serving' ? 'connected' : state })
     write(standing, standingWords(scene, say))
     mark(end, { hidden: talk === undefined || over })

@@ -59,6 +59,7 @@ async function registerWidget(app: FastifyInstance): Promise<void> {
       index: false,
       wildcard: false,
       decorateReply: false,
+      preCompressed: true,
       maxAge: '5m',
     })
   })

@@ -3,8 +3,9 @@ import { type Static, Type } from 'typebox'
 import { Message, VisitorContact } from '#contacts/core'
 import { Language, orNull, shape } from '#protocol'
 
-/** The greeting in each language; `open` is false while no queue takes chats. */
+/** Who one talks to, the greeting in each language; `open` is false while no queue takes chats. */
 export const ChatSettings = shape({
+  organisationName: Type.String(),
   greetings: shape({ 'zh-Hans': Type.String(), 'zh-Hant': Type.String(), en: Type.String() }),
   languages: Type.Array(Language),
   open: Type.Boolean(),

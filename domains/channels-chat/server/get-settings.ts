@@ -8,5 +8,6 @@ import { greetings } from './store.ts'
 export const getSettings: Action<typeof declared> = async (tx) => {
   holdBack(tx, 'look')
   const open = (await queueForVisitor(tx, {})) !== undefined
-  return { greetings: await greetings(tx.db), languages: [...languages], open }
+  const { name: organisationName } = tx.organisation
+  return { organisationName, greetings: await greetings(tx.db), languages: [...languages], open }
 }
