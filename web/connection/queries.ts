@@ -29,6 +29,8 @@ export type AskOptions = {
   keepPrevious?: boolean
   refetchInterval?: number
   staleTime?: number
+  /** Ask again when a screen that shows it opens, though the last answer was an error. */
+  retryOnMount?: boolean
 }
 
 export const keyOf = (endpoint: AnyEndpoint, given?: unknown): unknown[] =>

@@ -24,15 +24,10 @@ export function MeMenu(): ReactNode {
       arrow={false}
       content={<Menu close={() => setOpen(false)} />}
     >
-      <button
-        type="button"
-        className={styles.opener}
-        aria-label={t('me.title', { name: me.name })}
-        aria-expanded={open}
-        data-testid="me"
-      >
+      <button type="button" className={styles.opener} aria-expanded={open} data-testid="me">
         <Face name={me.name} />
         <span className={styles.name}>{me.name}</span>
+        <span className="for-ears">{t('me.title')}</span>
       </button>
     </Popover>
   )

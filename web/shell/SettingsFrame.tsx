@@ -1,8 +1,8 @@
 // Settings: their list at the left, the chosen one beside it; on a phone one after the other.
-import { Link, Navigate, Outlet, useRouterState } from '@tanstack/react-router'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '#ui'
+import { GoTo, Icon } from '#ui'
 import { useSettings } from './areas.ts'
 import styles from './SettingsFrame.module.css'
 
@@ -13,6 +13,7 @@ export function SettingsFrame(): ReactNode {
   return (
     <div className={styles.settings} data-open={here !== '/settings' || undefined}>
       <nav className={styles.list} aria-label={t('settings-list')}>
+        <h1>{t('settings')}</h1>
         <ul>
           {settings.map((entry) => (
             <li key={entry.path}>
@@ -47,5 +48,5 @@ export function SettingsFrame(): ReactNode {
 export function SettingsStart(): ReactNode {
   const [first] = useSettings()
   const wide = window.matchMedia('(min-width: 721px)').matches
-  return wide && first ? <Navigate to={first.path} replace /> : null
+  return wide && first ? <GoTo to={first.path} /> : null
 }

@@ -7,9 +7,15 @@ import { EmptyState } from '#ui'
 export function NotFound(): ReactNode {
   const { t } = useTranslation('shell')
   return (
-    <EmptyState icon="search" title={t('not-found.title')} action={<Link to="/">{t('not-found.home')}</Link>}>
-      {t('not-found.text')}
-    </EmptyState>
+    <main>
+      <EmptyState
+        icon="search"
+        title={<h1>{t('not-found.title')}</h1>}
+        action={<Link to="/">{t('not-found.home')}</Link>}
+      >
+        {t('not-found.text')}
+      </EmptyState>
+    </main>
   )
 }
 
@@ -22,7 +28,7 @@ export function Broken(): ReactNode {
     </Button>
   )
   return (
-    <EmptyState icon="bad" title={t('broken.title')} action={reload}>
+    <EmptyState icon="bad" title={<h1>{t('broken.title')}</h1>} action={reload}>
       {t('broken.text')}
     </EmptyState>
   )

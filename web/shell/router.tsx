@@ -5,12 +5,11 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Navigate,
   Outlet,
 } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { EmptyState, ListShape, type Screen } from '#ui'
+import { EmptyState, GoTo, ListShape, type Screen } from '#ui'
 import { useAreas } from './areas.ts'
 import { Broken, NotFound } from './dead-ends.tsx'
 import { screens } from './doors.ts'
@@ -69,7 +68,7 @@ function Pending(): ReactNode {
 function Start(): ReactNode {
   const { t } = useTranslation('shell')
   const [first] = useAreas()
-  if (first) return <Navigate to={first.path} replace />
+  if (first) return <GoTo to={first.path} />
   return (
     <EmptyState icon="security" title={t('nothing.title')}>
       {t('nothing.text')}

@@ -18,7 +18,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps): 
           <Icon name={icon} />
         </span>
       )}
-      <p className={styles.emptyTitle}>{title}</p>
+      <div className={styles.emptyTitle}>{title}</div>
       {children && <p className={styles.kept}>{children}</p>}
       {action}
     </div>

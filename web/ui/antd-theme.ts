@@ -46,6 +46,7 @@ export function antdTheme(name: ThemeName, family: string, calm: boolean): Theme
       colorTextSecondary: colour.quiet,
       colorTextTertiary: colour.quiet,
       colorTextDescription: colour.quiet,
+      colorTextQuaternary: colour.quiet,
       colorTextPlaceholder: colour.quiet,
       colorTextDisabled: colour.quiet,
       colorIcon: colour.quiet,
@@ -81,7 +82,7 @@ export function antdTheme(name: ThemeName, family: string, calm: boolean): Theme
       },
       Select: { optionSelectedFontWeight: 500 },
       Segmented: { trackBg: colour.sunken, itemSelectedBg: colour.surface, itemColor: colour.quiet },
-      Form: { labelColor: colour.text, verticalLabelPadding: '0 0 4px' },
+      Form: { itemMarginBottom: 16, labelColor: colour.text, verticalLabelPadding: '0 0 4px' },
     },
   }
 }

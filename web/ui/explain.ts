@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from '#connection'
+import type { Facts } from '#protocol'
 
 export type Explanation = {
   /** What happened. */
@@ -17,7 +18,11 @@ export function explainWith(t: TFunction, error: unknown): Explanation {
     return { text: t('ui:problem.here'), fields: [], requestId: undefined }
   const { code, status, title, facts, fields = [], requestId } = error.problem
   const [domain = 'ui', ...reason] = code.split('.')
-  const known = t(`${domain}:refusals.${reason.join('.')}`, { ...facts, requestId, defaultValue: '' })
+  const known = t(`${domain}:refusals.${reason.join('.')}`, {
+    ...worded(t, domain, facts),
+    requestId,
+    defaultValue: '',
+  })
   return {
     text:
       known ||
@@ -26,6 +31,14 @@ export function explainWith(t: TFunction, error: unknown): Explanation {
     fields: fields.map(({ path, message }) => ({ path, text: message })),
     requestId: status >= 500 ? requestId : undefined,
   }
+}
+
+/** Fields are named by their names in code; people know them by other words. */
+function worded(t: TFunction, domain: string, facts: Facts | undefined): Facts {
+  const fields = facts?.['fields']
+  if (typeof fields !== 'string') return facts ?? {}
+  const names = fields.split(', ').map((name) => t(`${domain}:screen.field.${name}`, { defaultValue: name }))
+  return { ...facts, fields: names.join('、') }
 }
 
 /** One sentence: what happened. */

@@ -20,7 +20,13 @@ export function AuditScreen(): ReactNode {
     { key: 'at', title: t('screen.audit.at'), width: 140, render: ({ at }) => <When at={at} /> },
     { key: 'who', title: t('screen.audit.who'), width: 120, render: (item) => words.actorOf(item) },
     { key: 'action', title: t('screen.audit.action'), width: 160, render: (item) => words.actionOf(item) },
-    { key: 'subject', title: t('screen.audit.subject'), wide: true, render: (item) => words.subjectOf(item) },
+    {
+      key: 'subject',
+      title: t('screen.audit.subject'),
+      width: 150,
+      wide: true,
+      render: (item) => words.subjectOf(item),
+    },
     {
       key: 'changes',
       title: t('screen.audit.changes'),
@@ -60,12 +66,14 @@ export function AuditScreen(): ReactNode {
 function Changes({ item }: { item: AuditItem }): ReactNode {
   const { t } = useTranslation('identity')
   const changes = useAuditWords().changesOf(item)
+  const created = Object.keys(item.before).length === 0
   const more = changes.length - shownChanges
   return (
     <ul className={styles.changes}>
       {changes.slice(0, shownChanges).map(({ field, before, after }) => (
         <li key={field}>
-          <span className={styles.field}>{field}</span> {before} → <strong>{after}</strong>
+          <span className={styles.field}>{field}</span> {created ? '' : `${before} → `}
+          <strong>{after}</strong>
         </li>
       ))}
       {more > 0 && <li className={styles.field}>{t('screen.audit.more-changes', { number: more })}</li>}

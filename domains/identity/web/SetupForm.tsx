@@ -88,8 +88,8 @@ function Organisation(): ReactNode {
   const required = useRequired()
   const code = { pattern: /^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/, message: t('screen.setup.code-rule') }
   return (
-    <fieldset className={styles.part}>
-      <legend>{t('screen.setup.organisation')}</legend>
+    <section className={styles.part} aria-labelledby="setup-organisation">
+      <h2 id="setup-organisation">{t('screen.setup.organisation')}</h2>
       <div className={styles.pair}>
         <Form.Item
           name={['organisation', 'name']}
@@ -121,7 +121,7 @@ function Organisation(): ReactNode {
           <Select showSearch options={zoneOptions()} />
         </Form.Item>
       </div>
-    </fieldset>
+    </section>
   )
 }
 
@@ -135,8 +135,8 @@ function Administrator({ form }: { form: FormInstance<Entered> }): ReactNode {
     return { name: entered.name ?? '', staffNumber: entered.staffNumber ?? '', email: entered.email ?? null }
   }
   return (
-    <fieldset className={styles.part}>
-      <legend>{t('screen.setup.administrator')}</legend>
+    <section className={styles.part} aria-labelledby="setup-administrator">
+      <h2 id="setup-administrator">{t('screen.setup.administrator')}</h2>
       <div className={styles.pair}>
         <Form.Item name={['administrator', 'name']} label={t('screen.setup.name')} rules={[required]}>
           <Input maxLength={80} autoComplete="name" />
@@ -157,15 +157,15 @@ function Administrator({ form }: { form: FormInstance<Entered> }): ReactNode {
         </Form.Item>
         <NewPassword name={['administrator', 'password']} label={t('screen.password.label')} owner={owner} />
       </div>
-    </fieldset>
+    </section>
   )
 }
 
 function Contents(): ReactNode {
   const { t } = useTranslation('identity')
   return (
-    <fieldset className={styles.part}>
-      <legend>{t('screen.setup.contents')}</legend>
+    <section className={styles.part} aria-labelledby="setup-contents">
+      <h2 id="setup-contents">{t('screen.setup.contents')}</h2>
       <Form.Item name="sample">
         <Radio.Group className={`${styles.choices}`}>
           <Radio value={true}>
@@ -178,6 +178,6 @@ function Contents(): ReactNode {
           </Radio>
         </Radio.Group>
       </Form.Item>
-    </fieldset>
+    </section>
   )
 }

@@ -1,10 +1,9 @@
-import { Navigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type AnswerOf } from '#protocol'
 import { askAgain, useAsk } from '#connection'
 import { askSetup, type doSetup } from '#identity/core'
-import { ErrorNote, ListShape } from '#ui'
+import { ErrorNote, GoTo, ListShape } from '#ui'
 import { Outside } from './Outside.tsx'
 import { SetupDone } from './SetupDone.tsx'
 import { SetupForm } from './SetupForm.tsx'
@@ -16,7 +15,7 @@ export function SetupScreen(): ReactNode {
   const asked = useAsk(askSetup, undefined, { staleTime: Infinity })
   const [result, setResult] = useState<SetupResult>()
   if (result) return <SetupDone result={result} onEnter={() => void askAgain(askSetup)} />
-  if (asked.data?.done) return <Navigate to="/" replace />
+  if (asked.data?.done) return <GoTo to="/" />
   return (
     <Outside title={t('screen.setup.title')} hint={t('screen.setup.hint')} wide>
       {asked.error ? (

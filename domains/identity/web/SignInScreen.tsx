@@ -1,10 +1,10 @@
 import { Form, Input } from 'antd'
-import { Link, Navigate, useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useAsk } from '#connection'
 import { askSetup, getWelcome, signIn } from '#identity/core'
-import { ErrorNote, ReasonedButton, useFormat } from '#ui'
+import { ErrorNote, GoTo, ReasonedButton, useFormat } from '#ui'
 import { nowHere, useAccount } from './me.ts'
 import { Outside } from './Outside.tsx'
 import { PasswordInput } from './PasswordInput.tsx'
@@ -16,8 +16,8 @@ export function SignInScreen(): ReactNode {
   const welcome = useAsk(getWelcome, undefined, { enabled: setup.data?.done === true })
   const { state } = useAccount()
   const to = safePath(useSearch({ strict: false }))
-  if (setup.data?.done === false) return <Navigate to="/setup" replace />
-  if (state === 'signed-in') return <Navigate to={to} replace />
+  if (setup.data?.done === false) return <GoTo to="/setup" />
+  if (state === 'signed-in') return <GoTo to={to} />
   return (
     <Outside
       title={

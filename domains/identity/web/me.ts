@@ -16,7 +16,7 @@ const isSignedOut = (error: unknown) => error instanceof ProblemError && error.p
 
 /** For the frame: whether anybody is signed in, and who. */
 export function useAccount(): Account {
-  const { data, error, refetch } = useAsk(getMe, undefined, { staleTime: 60_000 })
+  const { data, error, refetch } = useAsk(getMe, undefined, { staleTime: 60_000, retryOnMount: false })
   const state = isSignedOut(error) ? 'signed-out' : data ? 'signed-in' : error ? 'unreached' : 'unknown'
   return { state, me: state === 'signed-in' ? data : undefined, error, again: () => void refetch() }
 }

@@ -20,8 +20,8 @@ export function MeanwhileNote({ meanwhile }: { meanwhile: Meanwhile }): ReactNod
       <ul>
         {meanwhile.fields.map((field) => (
           <li key={field}>
-            {t(`screen.field.${field}`)}：{worded(field, meanwhile.before)} →{' '}
-            <strong>{worded(field, meanwhile.after)}</strong>
+            {t([`screen.person-field.${field}`, `screen.field.${field}`])}：{worded(field, meanwhile.before)}{' '}
+            → <strong>{worded(field, meanwhile.after)}</strong>
           </li>
         ))}
       </ul>

@@ -73,7 +73,7 @@ export function PeopleScreen(): ReactNode {
 function useColumns(): Column<Person>[] {
   const { t } = useTranslation('people')
   return [
-    { key: 'name', title: t('screen.field.name'), render: (person) => <Named person={person} /> },
+    { key: 'name', title: t('screen.person-field.name'), render: (person) => <Named person={person} /> },
     { key: 'number', title: t('screen.field.staffNumber'), render: ({ staffNumber }) => staffNumber },
     {
       key: 'unit',

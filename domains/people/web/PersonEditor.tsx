@@ -93,7 +93,7 @@ function Record({ draft, change }: { draft: Draft; change(part: Partial<Draft>):
   const languages = useLanguageOptions()
   return (
     <>
-      <Form.Item label={t('screen.field.name')} htmlFor="person-name">
+      <Form.Item label={t('screen.person-field.name')} htmlFor="person-name">
         <Input
           id="person-name"
           value={draft.name}

@@ -18,7 +18,9 @@ export function SkillEditor({ skill, reason, onClose }: SkillEditorProps): React
   const create = useAct(createSkill, { changes })
   const update = useAct(updateSkill, { changes })
   const act = skill ? update : create
-  const why = reason ?? (name.trim() === '' ? t('screen.person.fill-in') : undefined)
+  const untouched = name === (skill?.name ?? '') && description === (skill?.description ?? '')
+  const missing = name.trim() === '' ? t('screen.person.fill-in') : undefined
+  const why = reason ?? missing ?? (untouched ? t('screen.person.unchanged') : undefined)
   const saved = { onSuccess: (answer: Skill) => toast.good(t('screen.skills.saved', { name: answer.name })) }
   const save = () => {
     if (why !== undefined || act.isPending) return
@@ -69,7 +71,7 @@ export function SkillEditor({ skill, reason, onClose }: SkillEditorProps): React
             id="skill-description"
             value={description}
             maxLength={500}
-            autoSize={{ minRows: 2, maxRows: 6 }}
+            rows={3}
             onChange={({ target }) => setDescription(target.value)}
           />
         </Form.Item>

@@ -1,4 +1,5 @@
 import { Form, Input, Select } from 'antd'
+import type { TFunction } from 'i18next'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '#connection'
@@ -51,8 +52,8 @@ export function UnitEditor({ unit, parentId, onClose, onSaved }: UnitEditorProps
   const act = unit ? update : create
   const refused = useWhyNot('units.manage')({ personId: null, unitId: unit?.id ?? parentId })
   const moved = unit && whyNotMove(unit, draft, all)
-  const reason =
-    refused ?? (draft.name.trim() === '' ? t('screen.person.fill-in') : moved && t(`refusals.${moved}`))
+  const untouched = unit !== undefined && sameDraft(draft, unit)
+  const reason = refused ?? whyNotSave(t, draft, untouched, moved)
   const save = () => {
     if (reason !== undefined || act.isPending) return
     const saved = {
@@ -107,6 +108,23 @@ export function UnitEditor({ unit, parentId, onClose, onSaved }: UnitEditorProps
     </SidePanel>
   )
 }
+
+function whyNotSave(
+  t: TFunction<'people'>,
+  draft: Draft,
+  untouched: boolean,
+  moved: string | undefined,
+): string | undefined {
+  if (draft.name.trim() === '') return t('screen.person.fill-in')
+  if (moved) return t(`refusals.${moved}`)
+  return untouched ? t('screen.person.unchanged') : undefined
+}
+
+const sameDraft = (draft: Draft, unit: Unit) =>
+  draft.name === unit.name &&
+  draft.level === unit.level &&
+  draft.parentId === unit.parentId &&
+  draft.leaderId === (unit.leader?.id ?? null)
 
 function firstLevelBelow(parent: Level | undefined): Level {
   return levels.find((level) => parent === undefined || isBelow(level, parent)) ?? 'team'
