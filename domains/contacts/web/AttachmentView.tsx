@@ -32,7 +32,7 @@ export function AttachmentView({ attachment }: { attachment: Attachment }): Reac
 }
 
 /** 48 kB, 2.3 MB. */
-export function sizeText(bytes: number, language: string): string {
+function sizeText(bytes: number, language: string): string {
   const [value, unit] = bytes < 1e6 ? [Math.max(1, bytes / 1e3), 'kilobyte'] : [bytes / 1e6, 'megabyte']
   const maximumFractionDigits = value < 10 && unit === 'megabyte' ? 1 : 0
   return new Intl.NumberFormat(language, {

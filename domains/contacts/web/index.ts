@@ -1,16 +1,14 @@
 import type { Screen } from '#ui'
 
-export { sizeText } from './AttachmentView.tsx'
-export { FactList, reasonName, useCourseFacts, useVisitorFacts } from './ContactFacts.tsx'
+export { FactList, reasonName, useVisitorFacts } from './ContactFacts.tsx'
 export { ContactList } from './ContactList.tsx'
 export { ContactReading } from './ContactReading.tsx'
 export { ContactStateMark } from './ContactStateMark.tsx'
-export { ConversationShape } from './ConversationShape.tsx'
 export { ConversationView } from './ConversationView.tsx'
-export { ContactTimeline, type QueueName } from './Happened.tsx'
+export { ContactTimeline } from './Happened.tsx'
 export { useCustomerName, useTimeline } from './use-contact.ts'
 export { useConversation } from './use-conversation.ts'
-export { type Followed, type Following, useFollowed } from './use-followed.ts'
+export { type Followed, useFollowed } from './use-followed.ts'
 
 export const screens: Screen[] = [
   {

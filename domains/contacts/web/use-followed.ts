@@ -6,7 +6,7 @@ import type { ShownEvent } from '#protocol'
 
 const withoutSocketMs = 10_000
 
-export type Following<State> = {
+type Following<State> = {
   key: readonly unknown[]
   load(signal: AbortSignal): Promise<State>
   /** Must leave a state alone that knows the event already. */

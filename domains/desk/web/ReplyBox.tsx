@@ -17,7 +17,7 @@ import { useDraft } from './use-draft.ts'
 import { useOutboxActs } from './use-outbox.ts'
 import { useTypingHint } from './use-typing-hint.ts'
 
-export type ReplyKind = 'reply' | 'note'
+type ReplyKind = 'reply' | 'note'
 
 export type ReplyBoxProps = {
   contact: Contact

@@ -3,7 +3,7 @@ import type { Id } from '#protocol'
 
 /** `note` is what is written for colleagues only; each kind is kept beside the others. */
 const draftKinds = ['reply', 'note', 'wrap-up'] as const
-export type DraftKind = (typeof draftKinds)[number]
+type DraftKind = (typeof draftKinds)[number]
 export type DraftPlace = { personId: Id; contactId: Id; kind: DraftKind }
 
 const prefix = 'huawu.draft.'

@@ -2,10 +2,9 @@ import type { Screen } from '#ui'
 
 export { AgentStateControl } from './AgentStateControl.tsx'
 export { ContactRouting } from './ContactRouting.tsx'
-export { type ChangeMyState, useChangeMyState, useMyAgent, whyNotState } from './use-my-agent.ts'
+export { useChangeMyState } from './use-my-agent.ts'
 export { useQueueName } from './use-queue-name.ts'
 export { useWrapUpSeconds } from './use-wrap-up-seconds.ts'
-export { WhyItCame, WhyItWaits } from './WhyItCame.tsx'
 
 export const screens: Screen[] = [
   {

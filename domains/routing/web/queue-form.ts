@@ -5,7 +5,7 @@ import type { createQueue, QueueShown } from '#routing/core'
 export type QueueSettings = InputOf<typeof createQueue>['body']
 
 /** A row whose skill is not chosen yet is in the form, and never sent. */
-export type RequirementRow = { skillId?: string; level: number }
+type RequirementRow = { skillId?: string; level: number }
 export type QueueForm = Omit<QueueSettings, 'requires' | 'rings'> & {
   requires: RequirementRow[]
   rings: { afterSeconds: number; requires: RequirementRow[] }[]

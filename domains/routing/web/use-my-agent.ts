@@ -34,7 +34,7 @@ export function whyNotState(agent: AgentShown, to: AgentState): string | undefin
   return whyNotChange(agent.state, to, { serving })
 }
 
-export type ChangeMyState = {
+type ChangeMyState = {
   changing: boolean
   change(state: AgentState, reason?: BreakReason): Promise<void>
 }
