@@ -1,4 +1,5 @@
 // Registers one endpoint: authenticate → authorise → validate → one transaction → present.
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, type Caller, type Endpoint, Refused } from '#protocol'
 import { type IncomingFile, type OutgoingFile, perform, type Route, type Tx } from '#platform/action'
@@ -6,6 +7,7 @@ import type { Organisation } from '#platform/organisations'
 import { onceOnly } from './idempotency.ts'
 import { apiSchema } from './open-api.ts'
 import { refuseForeignOrigin } from './security.ts'
+import { withSpooled } from './spool.ts'
 import { checker } from './validation.ts'
 
 type Input = { params: unknown; query: unknown; body: unknown }
@@ -34,22 +36,25 @@ export function registerRoute(app: FastifyInstance, route: Route): void {
         query: check.query ? check.query(request.query) : {},
         body: check.body && route.kind !== 'upload' ? check.body(request.body ?? {}) : {},
       }
-      const { result, headers } = await perform(
-        {
-          organisation: organisationOf(request),
-          actor: actorOf(request),
-          permission: typeof endpoint.caller === 'object' ? endpoint.caller.permission : undefined,
-          now: organisationOf(request).clock(),
-          readOnly: endpoint.method === 'GET' && route.kind === 'json',
-          origin: {
-            address: request.ip,
-            userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
-            requestId: request.id,
+      const one = (open?: () => Readable) =>
+        perform(
+          {
+            organisation: organisationOf(request),
+            actor: actorOf(request),
+            permission: typeof endpoint.caller === 'object' ? endpoint.caller.permission : undefined,
+            now: organisationOf(request).clock(),
+            readOnly: endpoint.method === 'GET' && route.kind === 'json',
+            origin: {
+              address: request.ip,
+              userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+              requestId: request.id,
+            },
+            requestHeaders: headersOf(request),
           },
-          requestHeaders: headersOf(request),
-        },
-        (tx) => act(tx, route, input, request),
-      )
+          (tx) => act(tx, route, { input, request, open }),
+        )
+      const { result, headers } =
+        route.kind === 'upload' ? await withSpooled(contentOf(request), one) : await one()
       for (const cookie of headers.getSetCookie()) reply.header('set-cookie', cookie)
       reply.header('cache-control', 'no-store')
       return route.kind === 'download' ? sendFile(reply, result as OutgoingFile) : reply.send(result)
@@ -57,11 +62,14 @@ export function registerRoute(app: FastifyInstance, route: Route): void {
   })
 }
 
-function act(tx: Tx, route: Route, input: Input, request: FastifyRequest): Promise<unknown> {
+type Arrived = { input: Input; request: FastifyRequest; open: (() => Readable) | undefined }
+
+function act(tx: Tx, route: Route, { input, request, open }: Arrived): Promise<unknown> {
   // The input was checked against the endpoint's shapes above: from here on it has their types.
   const checked = input as never
-  if (route.kind === 'upload') return route.action(tx, checked, fileOf(request))
-  const key = route.endpoint.secret ? undefined : request.headers['idempotency-key']
+  if (route.kind === 'upload') return route.action(tx, checked, fileOf(request, open))
+  const key =
+    route.endpoint.secret || hasClientId(input.body) ? undefined : request.headers['idempotency-key']
   if (route.kind === 'json' && request.method === 'POST' && typeof key === 'string' && key.length <= 200) {
     return onceOnly(tx, { key, endpoint: route.endpoint.id, input }, () => route.action(tx, checked))
   }
@@ -100,12 +108,18 @@ export function headersOf(request: FastifyRequest): Headers {
   return headers
 }
 
-function fileOf(request: FastifyRequest): IncomingFile {
+/** What carries an id of its own is known by it when it comes again. */
+const hasClientId = (body: unknown) => typeof body === 'object' && body !== null && 'clientId' in body
+
+const contentOf = (request: FastifyRequest): Readable =>
+  request.body instanceof Readable ? request.body : request.raw
+
+function fileOf(request: FastifyRequest, open: (() => Readable) | undefined): IncomingFile {
   const name = request.headers['x-file-name']
   return {
     name: typeof name === 'string' ? decoded(name).slice(0, 200) : 'file',
     declaredType: request.headers['content-type'] ?? 'application/octet-stream',
-    content: request.body instanceof Object ? (request.body as IncomingFile['content']) : request.raw,
+    content: open ? open() : contentOf(request),
   }
 }
 
