@@ -86,9 +86,8 @@ create table trusted_devices (
 
 -- Failed attempts, counted where they come from. What was typed is kept only as a keyed hash.
 create table sign_in_failures (
-  place text primary key,
+  counter text primary key,
   failures int not null check (failures > 0),
-  first_at timestamptz not null,
   last_at timestamptz not null
 );
 create index sign_in_failures_last on sign_in_failures (last_at);
@@ -110,6 +109,7 @@ create table api_keys (
 );
 create index api_keys_open on api_keys (id) where revoked_at is null;
 
--- The searched text of the audit trail.
+-- The audit trail newest first, and its searched text.
+create index audit_at on audit (at, id);
 create index audit_values_text on audit_values
   using gin ((coalesce(subject_label, '') || ' ' || before::text || ' ' || after::text) gin_trgm_ops);
