@@ -20,8 +20,8 @@ export async function runServer(node, file, args) {
     return runHere(file, args)
   }
   // Of its own group: Ctrl-C goes to a whole group and npm repeats it, but the server hears of it once, from us.
-  const leaving = new URL('./leave-with-parent.js', import.meta.url).href
-  const server = spawn(node, ['--import', leaving, mustExist(file), ...args], {
+  const preloads = ['./compile-cache.js', './leave-with-parent.js'].flatMap((it) => ['--import', urlOf(it)])
+  const server = spawn(node, [...preloads, mustExist(file), ...args], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: environmentWith(node),
     detached: true,
@@ -38,7 +38,10 @@ export async function runServer(node, file, args) {
 
 export async function runCommand(node, file, args) {
   if (node === process.execPath) return runHere(file, args)
-  const command = spawn(node, [mustExist(file), ...args], { stdio: 'inherit', env: environmentWith(node) })
+  const command = spawn(node, ['--import', urlOf('./compile-cache.js'), mustExist(file), ...args], {
+    stdio: 'inherit',
+    env: environmentWith(node),
+  })
   // Ctrl-C reaches the command by itself; we wait for how it ends.
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => command.kill('SIGTERM'))
@@ -48,6 +51,7 @@ export async function runCommand(node, file, args) {
 async function runHere(file, args) {
   process.argv.splice(1, process.argv.length, mustExist(file), ...args)
   process.env.PATH = environmentWith(process.execPath).PATH
+  await import('./compile-cache.js')
   await import(pathToFileURL(file).href)
 }
 
@@ -57,6 +61,10 @@ function endLike(child) {
     for (const name of signals) process.removeAllListeners(name)
     process.kill(process.pid, signal)
   })
+}
+
+function urlOf(neighbour) {
+  return new URL(neighbour, import.meta.url).href
 }
 
 function mustExist(file) {
