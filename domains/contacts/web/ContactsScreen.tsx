@@ -8,6 +8,7 @@ import { Page, SidePanel } from '#ui'
 import { ContactFilter, type ContactQuery, contactQueryOf } from './ContactFilter.tsx'
 import { ContactList } from './ContactList.tsx'
 import { ContactReading } from './ContactReading.tsx'
+import { useAskedAgain } from './use-asked-again.ts'
 import { useCustomerName } from './use-contact.ts'
 
 export function ContactsScreen(): ReactNode {
@@ -17,6 +18,7 @@ export function ContactsScreen(): ReactNode {
   const query = contactQueryOf(search)
   const open = typeof search['open'] === 'string' ? search['open'] : undefined
   const pages = useAskPages(listContacts, { query }, { keepPrevious: true })
+  useAskedAgain(listContacts, /^contact\.(?!messages-received)/)
   const go = (next: ContactQuery, contactId?: string) =>
     void navigate({ to: '/contacts', search: { ...next, ...(contactId && { open: contactId }) } as never })
   const chosen = pages.items.find(({ id }) => id === open)

@@ -4,21 +4,20 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#connection'
 import type { Contact } from '#contacts/core'
-import { ContactList, ContactReading, useCustomerName } from '#contacts/web'
+import { ContactList, ContactReading, useAskedAgain, useCustomerName } from '#contacts/web'
 import { getTeamDesk } from '#desk/core'
 import type { AnswerOf } from '#protocol'
 import { ContactRouting } from '#routing/web'
 import { ErrorNote, ListShape, Page, SidePanel } from '#ui'
 import { TeamPeople } from './TeamPeople.tsx'
 import styles from './TeamScreen.module.css'
-import { useTeamIsLive } from './use-team-is-live.ts'
 
 export type TeamDesk = AnswerOf<typeof getTeamDesk>
 
 export function TeamScreen(): ReactNode {
   const { t } = useTranslation('desk')
   const team = useAsk(getTeamDesk)
-  useTeamIsLive()
+  useAskedAgain(getTeamDesk, /^(contact\.(?!messages-received)|agent\.|offer\.)/)
   const search: Record<string, unknown> = useSearch({ strict: false })
   const openId = typeof search['contact'] === 'string' ? search['contact'] : undefined
   const navigate = useNavigate()
