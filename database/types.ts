@@ -37,12 +37,38 @@ export interface AgentStates {
   version: number;
 }
 
+export interface ApiKeys {
+  created_at: Timestamp;
+  created_by: string | null;
+  expires_at: Timestamp | null;
+  id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  permissions: string[] | null;
+  revoked_at: Timestamp | null;
+  role: string;
+  start: string;
+  token_hash: Buffer;
+  unit_id: string | null;
+}
+
 export interface Assignments {
   channel: string;
   contact_id: string;
   kind: string;
   person_id: string;
   since: Timestamp;
+}
+
+export interface Attachments {
+  at: Timestamp;
+  bytes: number;
+  contact_id: string;
+  content_type: string;
+  id: string;
+  name: string;
+  sha256: string;
+  storage_key: string;
 }
 
 export interface Audit {
@@ -66,6 +92,109 @@ export interface AuditValues {
   audit_id: string;
   before: Json;
   subject_label: string | null;
+}
+
+export interface AuthAccounts {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Timestamp;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Timestamp;
+  user_id: string;
+}
+
+export interface AuthSessions {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  ip_address: string | null;
+  last_seen_at: Timestamp;
+  token: string;
+  updated_at: Timestamp;
+  user_agent: string | null;
+  user_id: string;
+}
+
+export interface AuthUsers {
+  created_at: Timestamp;
+  email: string;
+  email_verified: boolean;
+  id: string;
+  image: string | null;
+  name: string;
+  updated_at: Timestamp;
+}
+
+export interface AuthVerifications {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: string;
+  identifier: string;
+  updated_at: Timestamp;
+  value: string;
+}
+
+export interface ChatSettings {
+  greeting_en: string;
+  greeting_zh_hans: string;
+  greeting_zh_hant: string;
+  one: Generated<boolean>;
+  version: number;
+}
+
+export interface ContactReasons {
+  code: string;
+  name_en: string;
+  name_zh_hans: string;
+  name_zh_hant: string;
+  rank: number;
+  retired_at: Timestamp | null;
+}
+
+export interface Contacts {
+  accepted_at: Timestamp | null;
+  agent_delivered_seq: number;
+  agent_id: string | null;
+  agent_name: string | null;
+  agent_read_seq: number;
+  channel: string;
+  customer_name: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  holder_id: Generated<string | null>;
+  id: string;
+  language: string;
+  last_message_at: Timestamp | null;
+  last_message_from: string | null;
+  last_message_preview: string | null;
+  last_seq: number;
+  note: string | null;
+  offered_at: Timestamp | null;
+  offered_to: string | null;
+  opened_at: Timestamp;
+  page_title: string | null;
+  page_url: string | null;
+  queue_id: string | null;
+  queued_at: Timestamp | null;
+  reason_code: string | null;
+  shown_version: number;
+  since: Timestamp;
+  state: string;
+  unanswered_since: Timestamp | null;
+  unit_id: string | null;
+  unread: number;
+  version: number;
+  visitor_delivered_seq: number;
+  visitor_id: string | null;
+  visitor_read_seq: number;
+  wrapped_up_at: Timestamp | null;
 }
 
 export interface Declines {
@@ -102,6 +231,28 @@ export interface IdempotencyKeys {
   status: number;
 }
 
+export interface MessageClientIds {
+  client_id: string;
+  contact_id: string;
+  message_id: string;
+  position: number;
+}
+
+export interface Messages {
+  at: Timestamp;
+  attachment_id: string | null;
+  author_id: string | null;
+  author_name: string | null;
+  client_id: string;
+  contact_id: string;
+  id: string;
+  kind: string;
+  position: number;
+  sent_by: string;
+  seq: number;
+  text: string;
+}
+
 export interface Migrations {
   applied_at: Generated<Timestamp>;
   hash: string;
@@ -121,6 +272,51 @@ export interface Offers {
   reason: string | null;
   state: string;
   why: Json;
+}
+
+export interface PasswordLinks {
+  created_at: Timestamp;
+  created_by: string | null;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string;
+  purpose: string;
+  revoked_at: Timestamp | null;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
+export interface People {
+  created_at: Timestamp;
+  email: string | null;
+  id: string;
+  languages: Generated<string[]>;
+  left_at: Timestamp | null;
+  name: string;
+  name_key: string;
+  search_keys: string;
+  staff_number: string;
+  state: string;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface PersonRoles {
+  person_id: string;
+  role: string;
+  unit_id: string | null;
+}
+
+export interface PersonSkills {
+  level: number;
+  person_id: string;
+  skill_id: string;
+}
+
+export interface Preferences {
+  language: string;
+  person_id: string;
+  theme: string;
 }
 
 export interface Processes {
@@ -162,12 +358,62 @@ export interface Reactions {
   state: Generated<string>;
 }
 
+export interface Receipts {
+  at: Timestamp;
+  contact_id: string;
+  reader: string;
+  up_to_seq: number;
+  version: number;
+  what: string;
+}
+
 export interface RouterLease {
   epoch: Int8;
   expires_at: Timestamp | null;
   holder: string | null;
   one: Generated<boolean>;
   process_id: string | null;
+}
+
+export interface SignInFailures {
+  counter: string;
+  failures: number;
+  last_at: Timestamp;
+}
+
+export interface Skills {
+  description: Generated<string>;
+  id: string;
+  name: string;
+  name_key: string;
+  retired: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface TrustedDevices {
+  device_id: string;
+  first_used_at: Timestamp;
+  last_used_at: Timestamp;
+  person_id: string;
+}
+
+export interface Units {
+  depth: Generated<number>;
+  id: string;
+  leader_id: string | null;
+  level: string;
+  name: string;
+  name_key: string;
+  parent_depth: number | null;
+  parent_id: string | null;
+  version: Generated<number>;
+}
+
+export interface Visitors {
+  created_at: Timestamp;
+  id: string;
+  language: string;
+  token_hash: Buffer;
 }
 
 export interface Waiting {
@@ -181,18 +427,40 @@ export interface Waiting {
 
 export interface DB {
   agent_states: AgentStates;
+  api_keys: ApiKeys;
   assignments: Assignments;
+  attachments: Attachments;
   audit: Audit;
   audit_values: AuditValues;
+  auth_accounts: AuthAccounts;
+  auth_sessions: AuthSessions;
+  auth_users: AuthUsers;
+  auth_verifications: AuthVerifications;
+  chat_settings: ChatSettings;
+  contact_reasons: ContactReasons;
+  contacts: Contacts;
   declines: Declines;
   events: Events;
   idempotency_keys: IdempotencyKeys;
+  message_client_ids: MessageClientIds;
+  messages: Messages;
   migrations: Migrations;
   offers: Offers;
+  password_links: PasswordLinks;
+  people: People;
+  person_roles: PersonRoles;
+  person_skills: PersonSkills;
+  preferences: Preferences;
   processes: Processes;
   queue_skills: QueueSkills;
   queues: Queues;
   reactions: Reactions;
+  receipts: Receipts;
   router_lease: RouterLease;
+  sign_in_failures: SignInFailures;
+  skills: Skills;
+  trusted_devices: TrustedDevices;
+  units: Units;
+  visitors: Visitors;
   waiting: Waiting;
 }

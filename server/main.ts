@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     onProgress: say,
   })
   const { organisations, processId } = installation
-  const running = runOrganisations(organisations, { processId, roles: config.roles, log })
+  const running = runOrganisations(organisations, { processId, roles: config.roles, log, mail: config.mail })
   const setup = offerSetup(organisations, config)
   const app = await openServer({
     organisations,

@@ -1,5 +1,6 @@
 // What runs in the background for each organisation, by the roles of this process.
-import type { Role } from '#platform/config'
+import { noMail, smtpMail, useMail } from '#identity/server'
+import type { Config, Role } from '#platform/config'
 import { runJobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
 import type { Organisation, Organisations } from '#platform/organisations'
@@ -12,10 +13,12 @@ type Stoppable = { stop(): Promise<void> }
 
 export function runOrganisations(
   organisations: Organisations,
-  options: { processId: string; roles: readonly Role[]; log: Log },
+  options: { processId: string; roles: readonly Role[]; log: Log; mail: Config['mail'] },
 ): { isReady(): Promise<boolean>; stop(): Promise<void> } {
   const started: Promise<Stoppable[]>[] = []
+  const mail = options.mail ? smtpMail(options.mail) : noMail
   organisations.onOpen((organisation) => {
+    useMail(organisation, mail)
     const starting = start(organisation, options)
     starting.catch((error: unknown) => options.log.error({ error }, 'an organisation could not be started'))
     started.push(starting)
