@@ -7,6 +7,7 @@ import { clientId } from './client-id.ts'
 import { deliver } from './courier.ts'
 import { followBy } from './follow.ts'
 import type { Keepsakes } from './keepsakes.ts'
+import type { Waiting } from './lines.ts'
 import { lineTo, type News } from './line.ts'
 import { type Letter, outboxIn } from './outbox.ts'
 import { pauseBefore } from './pauses.ts'
@@ -22,8 +23,7 @@ export type Scene = {
   settings: ChatSettings | undefined
   talk: Talk | undefined
   letters: readonly Letter[]
-  /** The letters wait for the network. */
-  waiting: boolean
+  waiting: Waiting
   uploads: readonly Upload[]
   typing: boolean
   unread: number
@@ -154,7 +154,7 @@ export function chatFor(given: {
       settings,
       talk: fresh ? undefined : follow.talk(),
       letters,
-      waiting: post.waiting() || !navigator.onLine,
+      waiting: navigator.onLine ? (post.waiting() ? 'server' : 'turn') : 'network',
       uploads: uploads.list(),
       typing: typing !== undefined && follow.talk()?.contact.state === 'serving',
       unread: unreadIn(follow.talk()),

@@ -1,6 +1,6 @@
 import type { Message, VisitorContact } from '#contacts/core'
 import { describe, expect, test } from 'vitest'
-import { type Line, linesOf } from './lines.ts'
+import { type Line, linesOf, type Waiting } from './lines.ts'
 
 const said = (seq: number, from: Message['from'], at: string, more: Partial<Message> = {}): Message => ({
   id: `m${seq}`,
@@ -37,7 +37,7 @@ const contact: VisitorContact = {
   endedBy: 'agent',
   version: 1,
 }
-const nothing = { contact: undefined, messages: [], letters: [], waiting: false }
+const nothing = { contact: undefined, messages: [], letters: [], waiting: 'turn' as const }
 const day = (at: string) => at.slice(0, 10)
 const brief = (line: Line) =>
   line.kind === 'said' ? line.text : line.kind === 'day' ? day(line.at) : line.what
@@ -63,12 +63,13 @@ describe('the log', () => {
   })
 
   test('tells sending from kept, and both from refused', () => {
-    const marks = (waiting: boolean) =>
+    const marks = (waiting: Waiting) =>
       linesOf({ ...nothing, waiting, letters: [letter('a'), letter('b', 'over')] }, day).flatMap((line) =>
         line.kind === 'said' ? [line.mark] : [],
       )
-    expect(marks(false)).toEqual(['sending', 'held'])
-    expect(marks(true)).toEqual(['kept', 'held'])
+    expect(marks('turn')).toEqual(['sending', 'held'])
+    expect(marks('network')).toEqual(['kept', 'held'])
+    expect(marks('server')).toEqual(['later', 'held'])
   })
 
   test('says name and time once for a run of messages', () => {

@@ -3,7 +3,7 @@ import type { Attachment, Message, VisitorContact } from '#contacts/core'
 import type { Id, Instant } from '#protocol'
 import type { Letter } from './outbox.ts'
 
-export type Mark = 'sending' | 'kept' | 'held' | 'sent' | 'delivered' | 'read'
+export type Mark = 'sending' | 'kept' | 'later' | 'held' | 'sent' | 'delivered' | 'read'
 
 export type Said = {
   kind: 'said'
@@ -31,12 +31,14 @@ export type Line =
 
 const runMs = 3 * 60_000
 
+/** What the letters wait for: their turn, the network, or a server in trouble. */
+export type Waiting = 'turn' | 'network' | 'server'
+
 export type Told = {
   contact: VisitorContact | undefined
   messages: readonly Message[]
   letters: readonly Letter[]
-  /** The letters wait for the network. */
-  waiting: boolean
+  waiting: Waiting
 }
 
 /** `dayOf` says on which day of the visitor's own calendar something was. */
@@ -98,9 +100,11 @@ function lineOf(message: Message): Line {
   }
 }
 
-function letterLine(letter: Letter, waiting: boolean): Said {
+const markOf = { turn: 'sending', network: 'kept', server: 'later' } as const
+
+function letterLine(letter: Letter, waiting: Waiting): Said {
   const { clientId, at, text, held } = letter
-  const mark = held === undefined ? (waiting ? 'kept' : 'sending') : 'held'
+  const mark = held === undefined ? markOf[waiting] : 'held'
   const line = {
     kind: 'said',
     key: clientId,

@@ -7,8 +7,10 @@ export function keepAboveKeyboard(panel: HTMLElement): void {
   const seen = window.visualViewport
   if (!seen) return
   const fit = () => {
-    panel.style.setProperty('--seen-height', `${Math.round(seen.height)}px`)
-    panel.style.setProperty('--seen-top', `${Math.round(seen.offsetTop)}px`)
+    // Who zooms in with two fingers wants it bigger, not narrower.
+    const zoomed = seen.scale > 1.01
+    panel.style.setProperty('--seen-height', zoomed ? '' : `${Math.round(seen.height)}px`)
+    panel.style.setProperty('--seen-top', zoomed ? '' : `${Math.round(seen.offsetTop)}px`)
   }
   seen.addEventListener('resize', fit)
   seen.addEventListener('scroll', fit)

@@ -97,9 +97,11 @@ export function putWidget(wishes: Wishes): Widget {
   }
 
   frame.body.append(panel.element, launcher.element, announcer)
+  // The site's own shortcuts must not fire while somebody writes to us.
+  for (const type of ['keydown', 'keypress', 'keyup']) {
+    frame.body.addEventListener(type, (event) => event.stopPropagation())
+  }
   frame.body.addEventListener('keydown', (event) => {
-    // The site's own shortcuts must not fire while somebody writes to us.
-    event.stopPropagation()
     if (event.key !== 'Escape' || event.isComposing || !isOpen) return
     if (!panel.back()) close()
   })

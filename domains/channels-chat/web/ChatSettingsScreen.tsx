@@ -32,7 +32,7 @@ export function ChatSettingsScreen(): ReactNode {
         <h2>{t('screen.tag')}</h2>
         <p>{t('screen.tag-hint')}</p>
         <CopyLine label={t('screen.tag')} text={scriptTag(origin, look)} />
-        <LookForm look={look} onChange={setLook} />
+        <LookForm look={look} usualTitle={settings.data?.organisationName ?? ''} onChange={setLook} />
       </section>
       <section className={styles.part}>
         <h2>{t('screen.policy')}</h2>

@@ -5,12 +5,17 @@ import { languages } from '#protocol'
 import styles from './ChatSettingsScreen.module.css'
 import type { Look } from './script-tag.ts'
 
-export type LookFormProps = { look: Look; onChange(look: Look): void }
+export type LookFormProps = {
+  look: Look
+  /** What stands over the window unless the tag says otherwise. */
+  usualTitle: string
+  onChange(look: Look): void
+}
 
-const usualAccent = '#17697d'
+const usualAccent = '#0b666e'
 
 /** What the tag may say about the look; nothing of it is stored here, it all stands in the tag. */
-export function LookForm({ look, onChange }: LookFormProps): ReactNode {
+export function LookForm({ look, usualTitle, onChange }: LookFormProps): ReactNode {
   const { t } = useTranslation('channels-chat')
   const id = useId()
   const named = (name: string) => ({ value: name, label: t(`screen.look.${name || 'auto'}`) })
@@ -37,7 +42,7 @@ export function LookForm({ look, onChange }: LookFormProps): ReactNode {
         id={title}
         value={look.title}
         maxLength={40}
-        placeholder={t('screen.look.title-usual')}
+        placeholder={usualTitle}
         onChange={({ target }) => onChange({ ...look, title: target.value })}
       />
       <label htmlFor={accent}>{t('screen.look.accent')}</label>
