@@ -1,10 +1,10 @@
 // One queue, new or there already, in a panel beside the list.
 import { Button, Form, Input, InputNumber, Segmented, Select, Switch } from 'antd'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listQueueNames, listQueues } from '#routing/core'
 import { createQueue, type QueueShown, updateQueue } from '#routing/core'
-import { useAct } from '#connection'
+import { ProblemError, useAct } from '#connection'
 import { ErrorNote, SidePanel, useShortcut, useToast } from '#ui'
 import { formOf, newQueueForm, type QueueForm, settingsOf } from './queue-form.ts'
 import styles from './QueueEditor.module.css'
@@ -27,19 +27,21 @@ export function QueueEditor({ queue, onClose, onSaved }: QueueEditorProps): Reac
   const update = useAct(updateQueue, changes)
   const toast = useToast()
   const saving = create.isPending || update.isPending
-  // Another queue, or the same one as somebody else left it, after she chose to look again.
-  useEffect(() => form.setFieldsValue(queue ? formOf(queue) : newQueueForm), [form, queue])
+  const failure = create.error ?? update.error
+  // The version she saw: what others change meanwhile must not be overwritten unseen, nor take what she typed.
+  const [version, setVersion] = useState(queue?.version ?? 0)
   const save = (filled: QueueForm) => {
     const { channel, ...settings } = settingsOf(filled)
     const sent = queue
-      ? update.mutateAsync({ params: { queueId: queue.id }, body: { version: queue.version, ...settings } })
+      ? update.mutateAsync({ params: { queueId: queue.id }, body: { version, ...settings } })
       : create.mutateAsync({ body: { channel, ...settings } })
     sent.then(
       (saved) => {
         toast.good(t('screen.queue.saved', { name: saved.name }))
+        setVersion(saved.version)
         onSaved(saved)
       },
-      () => undefined,
+      (error: unknown) => setVersion(versionTold(error) ?? version),
     )
   }
   useShortcut({ keys: 'mod+enter', label: t('screen.queue.save'), run: () => form.submit() })
@@ -50,6 +52,11 @@ export function QueueEditor({ queue, onClose, onSaved }: QueueEditorProps): Reac
       takesFocus
       footer={
         <>
+          {failure && (
+            <div className={styles.failure}>
+              <ErrorNote error={failure} kept={t('screen.queue.kept')} />
+            </div>
+          )}
           <Button type="primary" loading={saving} onClick={() => form.submit()}>
             {t('screen.queue.save')}
           </Button>
@@ -57,11 +64,10 @@ export function QueueEditor({ queue, onClose, onSaved }: QueueEditorProps): Reac
         </>
       }
     >
-      <ErrorNote error={create.error ?? update.error} kept={t('screen.queue.kept')} />
       <Form<QueueForm>
         form={form}
         layout="vertical"
-        initialValues={newQueueForm}
+        initialValues={queue ? formOf(queue) : newQueueForm}
         onFinish={save}
         requiredMark={false}
       >
@@ -73,6 +79,13 @@ export function QueueEditor({ queue, onClose, onSaved }: QueueEditorProps): Reac
       </Form>
     </SidePanel>
   )
+}
+
+/** Once she has been told that somebody else changed it, saving again is her decision. */
+function versionTold(error: unknown): number | undefined {
+  if (!(error instanceof ProblemError) || error.problem.code !== 'routing.stale') return undefined
+  const told = Number(error.problem.facts?.['version'])
+  return Number.isInteger(told) ? told : undefined
 }
 
 function Basics({ isNew }: { isNew: boolean }) {
@@ -113,15 +126,21 @@ function Basics({ isNew }: { isNew: boolean }) {
 function Times() {
   const { t } = useTranslation('routing')
   const seconds = t('screen.queue.seconds')
+  const rules = [{ required: true, message: t('screen.queue.number-needed') }]
   return (
     <div className={styles.pair}>
-      <Form.Item name="offerSeconds" label={t('screen.queue.offer-seconds')}>
+      <Form.Item name="offerSeconds" rules={rules} label={t('screen.queue.offer-seconds')}>
         <InputNumber style={wide} min={5} max={600} precision={0} suffix={seconds} />
       </Form.Item>
-      <Form.Item name="wrapUpSeconds" label={t('screen.queue.wrap-up-seconds')}>
+      <Form.Item name="wrapUpSeconds" rules={rules} label={t('screen.queue.wrap-up-seconds')}>
         <InputNumber style={wide} min={0} max={3600} precision={0} suffix={seconds} />
       </Form.Item>
-      <Form.Item name="priority" label={t('screen.queue.priority')} extra={t('screen.queue.priority-hint')}>
+      <Form.Item
+        name="priority"
+        rules={rules}
+        label={t('screen.queue.priority')}
+        extra={t('screen.queue.priority-hint')}
+      >
         <InputNumber style={wide} min={-100} max={100} precision={0} />
       </Form.Item>
     </div>

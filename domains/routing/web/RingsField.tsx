@@ -18,8 +18,13 @@ export function RingsField(): ReactNode {
             {rings.map((ring) => (
               <div key={ring.key} className={styles.ring}>
                 <div className={styles.row}>
-                  <Form.Item name={[ring.name, 'afterSeconds']} noStyle>
+                  <Form.Item
+                    name={[ring.name, 'afterSeconds']}
+                    rules={[{ required: true, message: t('screen.queue.number-needed') }]}
+                    style={{ flex: 1, margin: 0 }}
+                  >
                     <InputNumber
+                      style={{ width: '100%' }}
                       min={1}
                       max={86_400}
                       precision={0}
