@@ -3,7 +3,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccount, useMe } from '#identity/web'
-import { ErrorNote, GoTo, Icon, ListShape, ShortcutHelp, useShortcut } from '#ui'
+import { ErrorNote, GoTo, Icon, ListShape, ShortcutHelp } from '#ui'
 import { type Entry, isWithin, useAreas } from './areas.ts'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import styles from './Frame.module.css'
@@ -49,8 +49,8 @@ function Inside(): ReactNode {
       <nav className={styles.rail} aria-label={t('areas')}>
         <img src="/huawu.svg" alt={t('product')} width="32" height="32" className={styles.logo} />
         <ul>
-          {areas.map((entry, index) => (
-            <AreaLink key={entry.path} entry={entry} place={index + 1} />
+          {areas.map((entry) => (
+            <AreaLink key={entry.path} entry={entry} />
           ))}
         </ul>
       </nav>
@@ -79,17 +79,10 @@ function Inside(): ReactNode {
   )
 }
 
-function AreaLink({ entry, place }: { entry: Entry; place: number }): ReactNode {
-  const { t } = useTranslation('shell')
-  const link = `area-${place}`
-  useShortcut({
-    keys: `alt+${place}`,
-    label: t('go-to', { area: entry.title }),
-    run: () => document.getElementById(link)?.click(),
-  })
+function AreaLink({ entry }: { entry: Entry }): ReactNode {
   return (
     <li>
-      <Link id={link} to={entry.path} className={`${styles.area}`} activeProps={{ 'aria-current': 'page' }}>
+      <Link to={entry.path} className={`${styles.area}`} activeProps={{ 'aria-current': 'page' }}>
         <span className={styles.areaIcon}>
           <Icon name={entry.icon} />
         </span>

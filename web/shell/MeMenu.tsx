@@ -21,6 +21,7 @@ export function MeMenu(): ReactNode {
       onOpenChange={setOpen}
       trigger="click"
       placement="bottomRight"
+      getPopupContainer={(opener) => opener.parentElement ?? document.body}
       arrow={false}
       content={<Menu close={() => setOpen(false)} />}
     >

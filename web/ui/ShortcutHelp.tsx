@@ -1,6 +1,7 @@
-import { Modal } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from './Dialog.tsx'
 import { isMac, keyNames, useShortcut, useShortcutList } from './keyboard.ts'
 import styles from './ShortcutHelp.module.css'
 
@@ -9,17 +10,14 @@ export function ShortcutHelp(): ReactNode {
   const { t } = useTranslation('ui')
   const [open, setOpen] = useState(false)
   useShortcut({ keys: '?', label: t('keys.help'), run: () => setOpen(true) })
+  if (!open) return null
   return (
-    <Modal
-      open={open}
-      onCancel={() => setOpen(false)}
-      footer={null}
-      title={t('keys.title')}
-      width={420}
-      destroyOnHidden
-    >
+    <Dialog title={t('keys.title')} onClose={() => setOpen(false)}>
       <KeyList />
-    </Modal>
+      <Button onClick={() => setOpen(false)} style={{ justifySelf: 'end' }}>
+        {t('close')}
+      </Button>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
 import './base.css'
-import { App, ConfigProvider, type ConfigProviderProps } from 'antd'
+import { ConfigProvider, type ConfigProviderProps } from 'antd'
 import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo } from 'react'
 import type { Language } from '#protocol'
-import { antdTheme, fontFamily, fontFamilyTraditional } from './antd-theme.ts'
+import { antdTheme, fontFamilies } from './antd-theme.ts'
 import { palettes } from './palette.ts'
+import { TellingProvider } from './telling.tsx'
 import { useCalm, useThemeName } from './theme-choice.ts'
 
 type Place = { language: Language; timeZone: string }
@@ -26,7 +27,7 @@ export type UiProviderProps = {
 export function UiProvider({ language, timeZone, antdLocale, children }: UiProviderProps): ReactNode {
   const name = useThemeName()
   const calm = useCalm()
-  const family = language === 'zh-Hant' ? fontFamilyTraditional : fontFamily
+  const family = fontFamilies[language]
   useLayoutEffect(() => {
     const root = document.documentElement
     root.lang = language
@@ -40,7 +41,7 @@ export function UiProvider({ language, timeZone, antdLocale, children }: UiProvi
   return (
     <PlaceContext value={place}>
       <ConfigProvider theme={theme} locale={antdLocale} button={{ autoInsertSpace: false }} {...csp}>
-        <App component={false}>{children}</App>
+        <TellingProvider>{children}</TellingProvider>
       </ConfigProvider>
     </PlaceContext>
   )

@@ -1,11 +1,18 @@
 // Ant Design in our colours: its own defaults have too little contrast for eight hours of reading.
 import { theme as antd, type ThemeConfig } from 'antd'
+import type { Language } from '#protocol'
 import { type ThemeName, palettes } from './palette.ts'
 
-export const fontFamily =
-  '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, -apple-system, "Segoe UI", sans-serif'
-export const fontFamilyTraditional =
-  '"PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans TC", system-ui, -apple-system, "Segoe UI", sans-serif'
+const latin = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif'
+const simplified = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC"'
+const traditional = '"PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans TC"'
+
+/** English leads with Latin type: a Chinese font draws its apostrophe as wide as a character. */
+export const fontFamilies: Readonly<Record<Language, string>> = {
+  'zh-Hans': `${simplified}, ${latin}`,
+  'zh-Hant': `${traditional}, ${latin}`,
+  en: `${latin.replace(', sans-serif', '')}, ${simplified}, sans-serif`,
+}
 
 export function antdTheme(name: ThemeName, family: string, calm: boolean): ThemeConfig {
   const colour = palettes[name]

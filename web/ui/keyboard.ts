@@ -33,10 +33,16 @@ export function isComposing(event: Composing | { nativeEvent: Composing }): bool
   return native.isComposing || native.keyCode === 229
 }
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
+
+/** On a Mac ⌥ 1 prints ¡, so with it the key counts and not what it prints. */
+function keyOf({ key, code, altKey }: Pressed): string {
+  const pressed = altKey ? /^(?:Digit|Key)(\w)$/.exec(code)?.[1] : undefined
+  return key === ' ' ? 'space' : (pressed ?? key).toLowerCase()
+}
 
 export function keysOf(event: Pressed, mac: boolean): string {
-  const key = event.key === ' ' ? 'space' : event.key.toLowerCase()
+  const key = keyOf(event)
   const mod = mac ? event.metaKey : event.ctrlKey
   // Shift is already in what a printing key prints: '?' and not 'shift+/'.
   const shift = event.shiftKey && key.length > 1
@@ -53,7 +59,7 @@ function typesText(target: EventTarget | null): boolean {
 
 /** Lists, menus and dialogs that float above the screen take Esc, Enter and arrows first. */
 const floats =
-  '.ant-select-open, .ant-picker-dropdown:not(.ant-picker-dropdown-hidden), .ant-dropdown:not(.ant-dropdown-hidden), [role=dialog][aria-modal=true]'
+  '.ant-select-open, .ant-picker-dropdown:not(.ant-picker-dropdown-hidden), .ant-dropdown:not(.ant-dropdown-hidden), dialog[open]'
 
 export const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent)
 
@@ -107,6 +113,7 @@ const signs: Readonly<Record<string, string>> = {
 /** 'mod+enter' as it stands on the keyboard. */
 export function keyNames(keys: string, mac: boolean): string[] {
   return keys
+    .toLowerCase()
     .split(/\+(?=.)/)
     .map((key) =>
       key === 'mod'

@@ -6,7 +6,10 @@ import { useNow } from '#ui'
 /** Seconds left of the wait that an error asks for; 0 when there is none. */
 export function useWait(error: unknown): number {
   const [known, setKnown] = useState<{ error: unknown; until: number }>({ error: undefined, until: 0 })
-  if (error !== known.error) setKnown({ error, until: serverNow() + secondsOf(error) * 1000 })
+  if (error !== known.error) {
+    const seconds = secondsOf(error)
+    setKnown({ error, until: seconds > 0 ? serverNow() + seconds * 1000 : 0 })
+  }
   const now = useNow(known.until > 0)
   return Math.max(0, Math.ceil((known.until - now) / 1000))
 }
