@@ -1,4 +1,5 @@
 // What the surroundings say: read once, checked, passed on as data.
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { StartRefused } from './start-refused.ts'
 
@@ -29,37 +30,73 @@ export type StorageConfig =
 type Surroundings = Readonly<Record<string, string | undefined>>
 
 /** Reads the environment and the arguments; refuses what makes no sense. */
-export function readConfig(environment: Surroundings, args: readonly string[]): Config {
+export function readConfig(surroundings: Surroundings, args: readonly string[]): Config {
+  // Compose files and service units give what is not wanted as empty text.
+  const environment = Object.fromEntries(Object.entries(surroundings).filter(([, value]) => value !== ''))
   const host = environment['HOST'] ?? '127.0.0.1'
   const port = portOf(environment['PORT'] ?? '4600')
-  const applicationUrl = environment['DATABASE_URL']
   return {
     host,
     port,
-    url: (environment['HUAWU_URL'] ?? `http://${hostInUrl(host)}:${port}`).replace(/\/+$/, ''),
+    url: (urlIn(environment, 'HUAWU_URL', ['http', 'https']) ?? `http://${hostInUrl(host)}:${port}`).replace(
+      /\/+$/,
+      '',
+    ),
     dataFolder: resolve(environment['HUAWU_DATA'] ?? './data'),
-    database: applicationUrl ? { applicationUrl, ownerUrl: environment['DATABASE_OWNER_URL'] } : undefined,
+    database: databaseOf(environment),
     roles: rolesOf(environment, args),
     secret: environment['HUAWU_SECRET'],
     trustProxy: trustOf(environment['TRUST_PROXY']),
     storage: storageOf(environment),
-    mail: environment['SMTP_URL']
-      ? { url: environment['SMTP_URL'], from: environment['MAIL_FROM'] ?? 'Huawu <huawu@localhost>' }
-      : undefined,
-    logLevel: environment['LOG_LEVEL'] ?? 'warn',
+    mail: mailOf(environment),
+    logLevel: logLevelOf(environment['LOG_LEVEL'] ?? 'warn'),
     demo: args.includes('--demo'),
   }
 }
 
 function portOf(text: string): number {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new StartRefused(`PORT is "${text}", which is not a port number between 0 and 65535.`)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new StartRefused(`PORT is "${text}", which is not a port number between 1 and 65535.`)
   }
   return port
 }
 
-const hostInUrl = (host: string) => (host === '0.0.0.0' || host === '::' ? 'localhost' : host)
+function hostInUrl(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost'
+  return isIP(host) === 6 ? `[${host}]` : host
+}
+
+/** The value never stands in the sentence: such addresses carry passwords. */
+function urlIn(environment: Surroundings, name: string, schemes: readonly string[]): string | undefined {
+  const text = environment[name]
+  if (text === undefined) return undefined
+  const scheme = schemes.find((one) => text.startsWith(`${one}://`))
+  if (scheme && URL.canParse(text)) return text
+  throw new StartRefused(`${name} is no address: it has to begin with ${schemes[0]}:// and name a host.`)
+}
+
+const postgresSchemes = ['postgres', 'postgresql']
+
+function databaseOf(environment: Surroundings): Config['database'] {
+  const applicationUrl = urlIn(environment, 'DATABASE_URL', postgresSchemes)
+  const ownerUrl = urlIn(environment, 'DATABASE_OWNER_URL', postgresSchemes)
+  if (applicationUrl) return { applicationUrl, ownerUrl }
+  if (ownerUrl) throw new StartRefused('DATABASE_OWNER_URL is set, but DATABASE_URL is missing.')
+  return undefined
+}
+
+function mailOf(environment: Surroundings): Config['mail'] {
+  const url = urlIn(environment, 'SMTP_URL', ['smtp', 'smtps'])
+  return url === undefined ? undefined : { url, from: environment['MAIL_FROM'] ?? 'Huawu <huawu@localhost>' }
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+function logLevelOf(level: string): string {
+  if (logLevels.includes(level)) return level
+  throw new StartRefused(`There is no LOG_LEVEL "${level}"; the levels are ${logLevels.join(', ')}.`)
+}
 
 function rolesOf(environment: Surroundings, args: readonly string[]): Role[] {
   const asked =
@@ -75,21 +112,36 @@ function rolesOf(environment: Surroundings, args: readonly string[]): Role[] {
 }
 
 function trustOf(text: string | undefined): boolean | string {
-  if (text === undefined || text === '' || text === 'false') return false
-  return text === 'true' ? true : text
+  if (text === undefined || text === 'false') return false
+  if (text === 'true') return true
+  const wrong = text.split(',').find((proxy) => !isProxy(proxy.trim()))
+  if (wrong === undefined) return text
+  throw new StartRefused(
+    `TRUST_PROXY names "${wrong}", which is no address: give true, loopback or the addresses of the proxies, such as 10.0.0.0/8.`,
+  )
 }
 
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address = '', bits] = text.split('/')
+  const family = isIP(address)
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+  return family > 0 && fits
+}
+
+const s3Names = ['S3_BUCKET', 'S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+
 function storageOf(environment: Surroundings): StorageConfig {
-  const bucket = environment['S3_BUCKET']
-  if (!bucket) return { kind: 'disk' }
-  const missing = ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'].filter(
-    (name) => !environment[name],
-  )
-  if (missing.length > 0) throw new StartRefused(`S3_BUCKET is set, but ${missing.join(' and ')} missing.`)
+  const given = s3Names.filter((name) => environment[name] !== undefined)
+  if (given.length === 0) return { kind: 'disk' }
+  const missing = s3Names.filter((name) => environment[name] === undefined)
+  if (missing.length > 0) {
+    throw new StartRefused(`${given[0]} is set, but missing to keep files in S3: ${missing.join(', ')}.`)
+  }
   return {
     kind: 's3',
-    bucket,
-    endpoint: environment['S3_ENDPOINT'] ?? '',
+    bucket: environment['S3_BUCKET'] ?? '',
+    endpoint: urlIn(environment, 'S3_ENDPOINT', ['https', 'http']) ?? '',
     region: environment['S3_REGION'] ?? 'us-east-1',
     keyId: environment['S3_ACCESS_KEY_ID'] ?? '',
     secret: environment['S3_SECRET_ACCESS_KEY'] ?? '',
