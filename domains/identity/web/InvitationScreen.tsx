@@ -17,7 +17,7 @@ export function InvitationScreen(): ReactNode {
   if (asked.error) {
     return (
       <Outside title={t('screen.invitation.title')}>
-        <ErrorNote error={asked.error} kept={t('screen.invitation.ask-again')} />
+        <ErrorNote error={asked.error} />
       </Outside>
     )
   }

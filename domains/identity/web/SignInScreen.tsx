@@ -74,10 +74,7 @@ function SignInForm({ to }: { to: string }): ReactNode {
       >
         <PasswordInput autoComplete="current-password" size="large" />
       </Form.Item>
-      <ErrorNote
-        error={act.error}
-        {...(wait > 0 && { kept: t('screen.sign-in.wait', { time: format.duration(wait) }) })}
-      />
+      <ErrorNote error={act.error} />
       <ReasonedButton
         type="primary"
         htmlType="submit"
@@ -88,6 +85,7 @@ function SignInForm({ to }: { to: string }): ReactNode {
         reason={wait > 0 ? t('screen.sign-in.wait', { time: format.duration(wait) }) : undefined}
       >
         {t('screen.sign-in.enter')}
+        {wait > 0 && ` ${format.duration(wait)}`}
       </ReasonedButton>
     </Form>
   )

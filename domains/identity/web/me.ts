@@ -30,7 +30,8 @@ export async function whoIsHere(): Promise<Me | undefined> {
 
 /** After a sign-in: nothing of whoever was here before stays. */
 export function nowHere(me: Me): void {
-  queryClient.clear()
+  // What is shown now keeps its query, or it would never hear of her.
+  queryClient.removeQueries({ type: 'inactive' })
   queryClient.setQueryData(keyOf(getMe), me)
 }
 

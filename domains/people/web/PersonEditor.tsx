@@ -78,6 +78,7 @@ export function PersonEditor({ person, reason, onClose, onSaved, children }: Per
           disabled={reason !== undefined}
         />
         <PersonRoles
+          unitId={draft.unitId}
           roles={draft.roles}
           onChange={(roles) => change({ roles })}
           disabled={reason !== undefined}

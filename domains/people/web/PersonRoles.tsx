@@ -10,17 +10,21 @@ import { UnitSelect } from './UnitSelect.tsx'
 /** A Select needs a word for "no unit: the whole organisation". */
 const everywhere = 'everywhere'
 
-export type PersonRolesProps = { roles: RoleHeld[]; onChange(roles: RoleHeld[]): void; disabled: boolean }
+export type PersonRolesProps = {
+  /** Where she sits: a new role is held there unless another unit is chosen. */
+  unitId: string | null
+  roles: RoleHeld[]
+  onChange(roles: RoleHeld[]): void
+  disabled: boolean
+}
 
-export function PersonRoles({ roles, onChange, disabled }: PersonRolesProps): ReactNode {
+export function PersonRoles({ unitId, roles, onChange, disabled }: PersonRolesProps): ReactNode {
   const { t } = useTranslation('people')
   const me = useMe()
   const whyNot = useWhyNot('roles.grant')
   const reason = whyNot()
-  const first: RoleHeld = {
-    role: 'agent',
-    unitId: me.actor.grants.some((grant) => grant.everywhere) ? null : me.unitId,
-  }
+  const isEverywhere = me.actor.grants.some((grant) => grant.everywhere)
+  const first: RoleHeld = { role: 'agent', unitId: unitId ?? (isEverywhere ? null : me.unitId) }
   return (
     <section className={styles.part}>
       <header>
