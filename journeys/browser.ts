@@ -1,5 +1,11 @@
 // A browser as a person has one: her own cookies, her language, a window of her size.
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
 
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({

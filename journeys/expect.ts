@@ -14,6 +14,10 @@ export function expect(locator: Locator) {
 }
 
 /** Asks again until the value is as it should be. */
-export async function eventually<Value>(ask: () => Promise<Value>, wanted: Value, timeout = patience): Promise<void> {
+export async function eventually<Value>(
+  ask: () => Promise<Value>,
+  wanted: Value,
+  timeout = patience,
+): Promise<void> {
   await vi.waitFor(async () => expectValue(await ask()).toEqual(wanted), { timeout, interval: 100 })
 }

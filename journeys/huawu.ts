@@ -59,7 +59,11 @@ export async function startHuawu(surroundings: Record<string, string> = {}): Pro
   }
 }
 
-function run(environment: NodeJS.ProcessEnv): { process: ChildProcess; ready: Promise<string>; gone: Promise<void> } {
+function run(environment: NodeJS.ProcessEnv): {
+  process: ChildProcess
+  ready: Promise<string>
+  gone: Promise<void>
+} {
   const child = spawn(process.execPath, [join(root, 'server/main.ts')], {
     env: environment,
     cwd: root,
@@ -88,7 +92,10 @@ function postmasterOf(dataFolder: string): number {
 
 function command(environment: NodeJS.ProcessEnv, args: readonly string[]): Promise<string> {
   return new Promise((resolveOutput, reject) => {
-    const child = spawn(process.execPath, [join(root, 'server/huawu.ts'), ...args], { env: environment, cwd: root })
+    const child = spawn(process.execPath, [join(root, 'server/huawu.ts'), ...args], {
+      env: environment,
+      cwd: root,
+    })
     let output = ''
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')))

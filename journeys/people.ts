@@ -56,7 +56,11 @@ export async function becomeReady({ page }: Person): Promise<void> {
 }
 
 /** Opens the shop and its chat. */
-export async function visitShop(browser: Browser, huawu: Huawu, options: BrowserContextOptions = {}): Promise<Person> {
+export async function visitShop(
+  browser: Browser,
+  huawu: Huawu,
+  options: BrowserContextOptions = {},
+): Promise<Person> {
   const visitor = await sitDown(browser, options)
   await visitor.page.goto(`${huawu.url}/demo-site/`)
   await visitor.page.getByRole('button', { name: /客服/ }).last().click()

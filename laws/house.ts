@@ -5,9 +5,10 @@ export type House = ReadonlyMap<string, string>
 
 /** All source files of the house by their path. */
 export function readHouse(): House {
-  const files = globSync(
-    '{protocol,domains,server,web,widget,telephony,simulator,journeys,bench}/**/*.{ts,tsx}',
-  )
+  const files = [
+    ...globSync('{protocol,domains,server,web,widget,telephony,simulator,journeys,bench}/**/*.{ts,tsx}'),
+    ...globSync('database/migrations/*.sql'),
+  ]
   return new Map(files.map((file) => [file.replaceAll('\\', '/'), readFileSync(file, 'utf8')]))
 }
 

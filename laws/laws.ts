@@ -148,13 +148,14 @@ const namesSaySomething: Law = {
 }
 
 const fileNames =
-  /^([a-z0-9]+(-[a-z0-9]+)*|[A-Z][A-Za-z0-9]*|use[A-Z][A-Za-z0-9]*)(\.(test|property\.test|d))?\.tsx?$/
+  /^([a-z0-9]+(-[a-z0-9]+)*(-Han[st])?|[A-Z][A-Za-z0-9]*|use[A-Z][A-Za-z0-9]*)(\.(test|property\.test|d))?\.tsx?$/
 
 const filesAreNamedAlike: Law = {
   name: 'files are kebab-case, components are named as they are used',
   broken: (house) =>
     [...house.keys()]
-      .filter((file) => !fileNames.test(file.split('/').at(-1) ?? '') && !file.endsWith('.config.ts'))
+      .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.config.ts'))
+      .filter((file) => !fileNames.test(file.split('/').at(-1) ?? ''))
       .map((file) => `${file} is neither kebab-case nor a component`),
 }
 
@@ -178,6 +179,36 @@ const storesHaveNoClock: Law = {
       .map(([file]) => `${file} reads a clock`),
 }
 
+const writes =
+  /\b(?:insertInto|updateTable|deleteFrom)\('([a-z_]+)'|\b(?:insert into|delete from|update)\s+([a-z_]+)\b(?!\s+of\b)/g
+
+/** The tables of each domain, as its migrations make them. */
+function ownersOfTables(house: House): Map<string, string> {
+  return new Map(
+    [...house].flatMap(([file, text]) => {
+      const [, owner] = /^database\/migrations\/\d{8}T\d{4}-(.+)\.sql$/.exec(file) ?? []
+      const made = [...text.matchAll(/^create table (?:if not exists )?([a-z_]+)/gm)]
+      return owner ? made.map((match) => [match[1] ?? '', owner] as const) : []
+    }),
+  )
+}
+
+const eachWritesItsOwn: Law = {
+  name: 'a domain writes its own tables and no others',
+  broken(house) {
+    const owners = ownersOfTables(house)
+    return [...source(house)].flatMap(([file, text]) => {
+      const place = placeOf(file)
+      if (place?.room !== 'server') return []
+      return [...text.matchAll(writes)].flatMap((match) => {
+        const table = match[1] ?? match[2] ?? ''
+        const owner = owners.get(table)
+        return owner && owner !== place.domain ? [`${file} writes ${table}, which belongs to ${owner}`] : []
+      })
+    })
+  },
+}
+
 export const laws: readonly Law[] = [
   everyDomainHasABand,
   noDomainCallsUpwards,
@@ -191,4 +222,5 @@ export const laws: readonly Law[] = [
   filesAreNamedAlike,
   sqlLivesInStores,
   storesHaveNoClock,
+  eachWritesItsOwn,
 ]

@@ -146,5 +146,3 @@ function sendFile(reply: FastifyReply, file: OutgoingFile): FastifyReply {
     .send(file.content)
 }
 
-/** For the checks of the house: every endpoint that is registered. */
-export const endpointsOf = (routes: readonly Route[]): Endpoint[] => routes.map((route) => route.endpoint)

@@ -1,6 +1,6 @@
 // A real organisation for a test: its own database, cloned in a blink, with every domain behind its doors.
 import { createHash, randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runOnce } from 'graphile-worker'
@@ -43,6 +43,7 @@ export async function testOrganisation(options: { code?: string } = {}): Promise
   let time: Date | undefined
   const log = openLog(process.env['LOG_LEVEL'] ?? 'silent')
   const code = options.code ?? 'test'
+  const files = mkdtempSync(join(tmpdir(), 'huawu-test-'))
   const organisation = await openOrganisation(
     {
       id: randomUUID(),
@@ -62,7 +63,7 @@ export async function testOrganisation(options: { code?: string } = {}): Promise
       secret: 'a secret of tests',
       poolSize: 8,
       eventKinds,
-      storageOf: (name) => openStorage({ kind: 'disk' }, join(tmpdir(), `huawu-test-${process.pid}`), name),
+      storageOf: (name) => openStorage({ kind: 'disk' }, files, name),
       scopeOf,
       reactionsTo: reactionsTo(reactions),
     },
@@ -86,6 +87,7 @@ export async function testOrganisation(options: { code?: string } = {}): Promise
     },
     async close() {
       await organisation.close()
+      rmSync(files, { recursive: true, force: true })
       await onServer(access.ownerUrl, (client) =>
         client.query(`drop database if exists ${pg.escapeIdentifier(databaseName)} with (force)`),
       )

@@ -12,7 +12,7 @@ import { enqueue, routes as routingRoutes, runRouter } from '#routing/server'
 import { getDesk } from './get-desk.ts'
 import { getDeskContact } from './get-desk-contact.ts'
 import { getTeamDesk } from './get-team-desk.ts'
-import { aChatQueue, aPerson, aTeam } from './store-of-tests.ts'
+import { aChatQueue, aPerson, aTeam } from './scene-of-tests.ts'
 
 let house: TestOrganisation
 let queueId: Id

@@ -9,7 +9,7 @@ import { recordDeparture, undoDeparture } from './departure.ts'
 import { getPerson, listPeople } from './list-people.ts'
 import { setRoles, setSkills } from './skills-and-roles.ts'
 import { createSkill, listSkills, updateSkill } from './skills.ts'
-import { briefPeople, profilesOfAgents } from './store.ts'
+import { briefPeople, agentProfiles } from './store.ts'
 import { updatePerson } from './update-person.ts'
 
 let house: TestOrganisation
@@ -277,7 +277,7 @@ test('the router learns of active agents, their skills and languages, and of nob
     languages: ['zh', 'yue', 'en'],
     roles: [{ role: 'agent', unitId: centre.teamB }],
   })
-  const profiles = await house.as(asSystem, (tx) => profilesOfAgents(tx.db))
+  const profiles = await house.as(asSystem, (tx) => agentProfiles(tx.db))
   expect(profiles.map(({ personId }) => personId).toSorted()).toEqual(
     [agentA.personId, linguist.id].toSorted(),
   )
@@ -286,7 +286,7 @@ test('the router learns of active agents, their skills and languages, and of nob
     unitId: centre.teamB,
     skills: [],
   })
-  const one = await house.as(asSystem, (tx) => profilesOfAgents(tx.db, [agentA.personId, leaderA.personId]))
+  const one = await house.as(asSystem, (tx) => agentProfiles(tx.db, [agentA.personId, leaderA.personId]))
   expect(one).toMatchObject([{ personId: agentA.personId, skills: [{ level: 3 }] }])
   const brief = await house.as(asSystem, (tx) => briefPeople(tx.db, [leaderA.personId]))
   expect(brief).toMatchObject([{ name: '单班长', state: 'active' }])

@@ -104,17 +104,3 @@ export async function clearLeader(db: Db, personId: Id): Promise<Id[]> {
     .execute()
   return rows.map((row) => row.id)
 }
-
-export type UnitOnPath = { id: Id; name: string; level: Level }
-
-/** From the top of the tree down to this unit. */
-export async function pathOfUnit(db: Db, id: Id): Promise<UnitOnPath[]> {
-  const { rows } = await sql<UnitOnPath>`
-    with recursive above as (
-      select id, parent_id, name, level, depth from units where id = ${id}
-      union all
-      select u.id, u.parent_id, u.name, u.level, u.depth from units u join above on u.id = above.parent_id
-    )
-    select id, name, level from above order by depth`.execute(db)
-  return rows
-}

@@ -171,7 +171,7 @@ export type AgentProfile = {
 const whoTakesContacts = roles.filter((role) => reachesOf('contacts.take')[role] !== undefined)
 
 /** Active people who take contacts, all of them or those of the given ids. */
-export async function profilesOfAgents(db: Db, ids?: readonly Id[]): Promise<AgentProfile[]> {
+export async function agentProfiles(db: Db, ids?: readonly Id[]): Promise<AgentProfile[]> {
   const only = ids === undefined ? sql`true` : sql`p.id = any(${[...ids]}::uuid[])`
   const { rows } = await sql<AgentProfile>`
     select p.id as "personId", p.name, p.staff_number as "staffNumber", p.unit_id as "unitId", p.languages,

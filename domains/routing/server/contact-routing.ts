@@ -9,10 +9,10 @@ import {
 } from '#routing/core'
 import { belongingOf } from '#contacts/core'
 import { contactFor } from '#contacts/server'
-import { agentFact, contactFact, queueFact } from './read-facts.ts'
+import { agentsOnFloor, contactFact, queueFact } from './read-facts.ts'
 import { offersOfContact } from './store-offers.ts'
 import { queueById } from './store-queues.ts'
-import { presentAgents, waitingContacts } from './store-router.ts'
+import { waitingContacts } from './store-router.ts'
 
 export const getContactRouting: Action<typeof declared> = async (tx, { params }) => {
   const { contactId } = params
@@ -41,14 +41,14 @@ async function whyStillWaiting(tx: Tx, contactId: Id): Promise<WhyNotYet | undef
   const [row] = await waitingContacts(tx.db, [contactId])
   if (!row) return undefined
   const queue = await queueById(tx.db, row.queue_id)
-  const agents = await presentAgents(tx.db, 'all', 'offers-too')
+  const agents = await agentsOnFloor(tx.db, 'all', 'offers-too')
   const engine = emptyRouting()
   const now = tx.now.getTime()
   step(engine, {
     now,
     facts: [
       ...(queue ? [{ type: 'queue-is', queue: queueFact(queue) } as const] : []),
-      ...agents.map((agent) => ({ type: 'agent-is', agent: agentFact(agent) }) as const),
+      ...agents.map((agent) => ({ type: 'agent-is', agent }) as const),
       { type: 'contact-is', contact: contactFact(row) },
     ],
   })

@@ -1,5 +1,6 @@
 // Tells the engine how things stand in the database.
 import type { Kysely } from 'kysely'
+import { type AgentProfile, agentProfiles } from '#people/server'
 import type { DB, Db } from '#platform/database'
 import type { Id } from '#protocol'
 import type { Agent, Contact, Fact, Queue, RoutingState } from '#routing/core'
@@ -41,11 +42,11 @@ async function queueFacts(db: Db, engine: RoutingState): Promise<Fact[]> {
 
 async function agentFacts(db: Db, { everything, agents }: Dirty, engine: RoutingState): Promise<Fact[]> {
   if (!everything && agents.size === 0) return []
-  const rows = await presentAgents(db, everything ? 'all' : [...agents])
-  const there = new Set(rows.map((row) => row.person_id))
+  const present = await agentsOnFloor(db, everything ? 'all' : [...agents])
+  const there = new Set(present.map(({ id }) => id))
   const gone = [...(everything ? engine.agents.keys() : agents)].filter((agentId) => !there.has(agentId))
   return [
-    ...rows.map((row) => ({ type: 'agent-is', agent: agentFact(row) }) as const),
+    ...present.map((agent) => ({ type: 'agent-is', agent }) as const),
     ...gone.map((agentId) => ({ type: 'agent-gone', agentId }) as const),
   ]
 }
@@ -73,12 +74,30 @@ export function queueFact(row: QueueRow): Queue {
   return { id, channel, requires, rings, priority, offerSeconds: row.offer_seconds }
 }
 
-export function agentFact(row: AgentFactRow): Agent {
+/** Who is not offline and may take contacts; somebody whose role was taken away is not among them. */
+export async function agentsOnFloor(
+  db: Db,
+  personIds: readonly Id[] | 'all',
+  counting: 'serving' | 'offers-too' = 'serving',
+): Promise<Agent[]> {
+  const rows = await presentAgents(db, personIds, counting)
+  const profiles = await agentProfiles(
+    db,
+    rows.map((row) => row.person_id),
+  )
+  const skillsOf = new Map(profiles.map(({ personId, skills }) => [personId, skills]))
+  return rows.flatMap((row) => {
+    const skills = skillsOf.get(row.person_id)
+    return skills ? [agentFact(row, skills)] : []
+  })
+}
+
+function agentFact(row: AgentFactRow, skills: AgentProfile['skills']): Agent {
   return {
     id: row.person_id,
     ready: row.state === 'ready',
     idleSince: row.idle_since.getTime(),
-    skills: row.skills,
+    skills: Object.fromEntries(skills.map(({ skillId, level }) => [skillId, level])),
     capacity: { chat: row.chat_capacity, phone: row.phone_capacity, mail: row.mail_capacity },
     serving: { chat: row.chat, phone: row.phone, mail: row.mail },
   }

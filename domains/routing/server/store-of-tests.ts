@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { openContact } from '#contacts/server'
+import { createPerson, createSkill, createUnit } from '#people/server'
 import type { Tx } from '#platform/action'
 import type { Db } from '#platform/database'
 import type { Id, PersonActor } from '#protocol'
@@ -12,15 +13,11 @@ import { createQueue } from './save-queue.ts'
 import type { QueueSettings } from './store-queues.ts'
 
 export async function aTeam(tx: Tx, name: string): Promise<Id> {
-  const id = randomUUID()
-  await tx.db.insertInto('units').values({ id, name, name_key: name, level: 'team' }).execute()
-  return id
+  return (await createUnit(tx, { parentId: null, level: 'team', name })).id
 }
 
 export async function aSkill(tx: Tx, name: string): Promise<Id> {
-  const id = randomUUID()
-  await tx.db.insertInto('skills').values({ id, name, name_key: name }).execute()
-  return id
+  return (await createSkill(tx, { name })).id
 }
 
 type Newcomer = {
@@ -33,26 +30,13 @@ type Newcomer = {
 
 export async function anAgent(tx: Tx, newcomer: Newcomer = {}): Promise<PersonActor> {
   const { name = '王小明', unitId = null, state = 'ready', capacity, skills = [] } = newcomer
-  const personId = randomUUID()
-  await tx.db
-    .insertInto('people')
-    .values({
-      id: personId,
-      staff_number: personId.slice(0, 8),
-      name,
-      name_key: name,
-      search_keys: name,
-      unit_id: unitId,
-      state: 'active',
-      created_at: tx.now,
-    })
-    .execute()
-  if (skills.length > 0) {
-    await tx.db
-      .insertInto('person_skills')
-      .values(skills.map(({ skillId, level }) => ({ person_id: personId, skill_id: skillId, level })))
-      .execute()
-  }
+  const { id: personId } = await createPerson(tx, {
+    name,
+    staffNumber: randomUUID().slice(0, 8),
+    unitId,
+    skills: [...skills],
+    roles: [{ role: 'agent', unitId }],
+  })
   await ensureAgent(tx, personId, capacity)
   await tx.db.updateTable('agent_states').set({ state }).where('person_id', '=', personId).execute()
   return {

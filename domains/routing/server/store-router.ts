@@ -42,13 +42,12 @@ export type AgentFactRow = {
   chat_capacity: number
   phone_capacity: number
   mail_capacity: number
-  skills: Record<string, number>
   chat: number
   phone: number
   mail: number
 }
 
-/** Agents who are not offline, with their skills and what they serve or wrap up, or also what they are offered. */
+/** Who is not offline, with what she serves or wraps up, or also what she is offered. */
 export async function presentAgents(
   db: Db,
   personIds: readonly Id[] | 'all',
@@ -58,11 +57,8 @@ export async function presentAgents(
   const { rows } = await sql<AgentFactRow>`
     select agent.person_id, agent.state, agent.idle_since,
            agent.chat_capacity, agent.phone_capacity, agent.mail_capacity,
-           coalesce(has.skills, '{}') as skills,
            coalesce(hand.chat, 0) as chat, coalesce(hand.phone, 0) as phone, coalesce(hand.mail, 0) as mail
       from agent_states agent
-      left join lateral (select json_object_agg(skill_id, level) as skills
-                           from person_skills where person_id = agent.person_id) has on true
       left join lateral (select count(*) filter (where channel = 'chat')::int as chat,
                                 count(*) filter (where channel = 'phone')::int as phone,
                                 count(*) filter (where channel = 'mail')::int as mail

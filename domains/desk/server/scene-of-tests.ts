@@ -1,32 +1,23 @@
 // Who sits at the desks of tests.
 import { randomUUID } from 'node:crypto'
+import { createPerson, createUnit } from '#people/server'
 import type { Tx } from '#platform/action'
 import type { Id, PersonActor } from '#protocol'
 import { createQueue, ensureAgent } from '#routing/server'
 
 export async function aTeam(tx: Tx, name: string): Promise<Id> {
-  const id = randomUUID()
-  await tx.db.insertInto('units').values({ id, name, name_key: name, level: 'team' }).execute()
-  return id
+  return (await createUnit(tx, { parentId: null, level: 'team', name })).id
 }
 
 type Newcomer = { name: string; unitId: Id; role: 'agent' | 'team-leader' }
 
 export async function aPerson(tx: Tx, { name, unitId, role }: Newcomer): Promise<PersonActor> {
-  const personId = randomUUID()
-  await tx.db
-    .insertInto('people')
-    .values({
-      id: personId,
-      staff_number: personId.slice(0, 8),
-      name,
-      name_key: name,
-      search_keys: name,
-      unit_id: unitId,
-      state: 'active',
-      created_at: tx.now,
-    })
-    .execute()
+  const { id: personId } = await createPerson(tx, {
+    name,
+    staffNumber: randomUUID().slice(0, 8),
+    unitId,
+    roles: [{ role, unitId }],
+  })
   if (role === 'agent') await ensureAgent(tx, personId)
   return {
     kind: 'person',

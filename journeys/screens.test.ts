@@ -1,0 +1,283 @@
+// Every screen in three languages, light and dark, wide and narrow: nothing clipped, nothing untranslated, no barrier.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Language } from '#protocol'
+import { openBrowser, type Person, sitDown } from './browser.ts'
+import { type Browser, expect as expectSeen } from './expect.ts'
+import { type Huawu, startHuawu } from './huawu.ts'
+import {
+  type Account,
+  administrator,
+  agentWrites,
+  becomeReady,
+  signIn,
+  visitorWrites,
+  visitShop,
+} from './people.ts'
+
+const languages: readonly Language[] = ['zh-Hans', 'zh-Hant', 'en']
+const themes = ['light', 'dark'] as const
+const widths = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+const locales = { 'zh-Hans': 'zh-CN', 'zh-Hant': 'zh-TW', en: 'en-GB' }
+
+const root = resolve(import.meta.dirname, '..')
+const pictures = join(root, '.journeys', 'screens')
+const axe = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
+
+let huawu: Huawu
+let browser: Browser
+let accounts: Account[]
+let contactId: string
+let personId: string
+
+const account = (name: string): Account => {
+  const found = accounts.find((one) => one.name === name)
+  if (!found) throw new Error(`nobody is called ${name}`)
+  return found
+}
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true })
+  ;[huawu, browser] = await Promise.all([startHuawu(), openBrowser()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await huawu?.stop()
+})
+
+type Look = { language: Language; theme: (typeof themes)[number]; size: (typeof widths)[number] }
+
+const looks: Look[] = languages.flatMap((language) =>
+  themes.flatMap((theme) => widths.map((size) => ({ language, theme, size }))),
+)
+
+/** What is wrong with the page as it stands, in a line each. */
+async function faultsOf({ page }: Person, name: string, look: Look): Promise<string[]> {
+  const place = `${name} ${look.language} ${look.theme} ${look.size.width}`
+  await page.screenshot({ path: join(pictures, `${place.replaceAll(' ', '-')}.png`) })
+  const seen = await page.evaluate(() => ({
+    text: document.body.innerText,
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    language: document.documentElement.lang,
+  }))
+  const keys = seen.text.match(/\b(screen|refusals|audit|nav)\.[a-z][\w.-]+/g) ?? []
+  return [
+    ...keys.map((key) => `${place}: untranslated ${key}`),
+    ...(seen.overflow > 1 ? [`${place}: ${seen.overflow} px wider than the window`] : []),
+    ...(seen.language === look.language ? [] : [`${place}: the page says it is in ${seen.language}`]),
+    ...(await barriers(page, place)),
+  ]
+}
+
+type Found = { id: string; impact: string; nodes: { target: unknown }[] }
+
+async function barriers(page: Person['page'], place: string): Promise<string[]> {
+  const found = await page.evaluate(async (source): Promise<Found[]> => {
+    if (!('axe' in window)) {
+      const run = new Function(source)
+      run()
+    }
+    const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: Found[] }> } }
+    const { violations } = await checker.run()
+    return violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      nodes: nodes.map(({ target }) => ({ target })),
+    }))
+  }, axe)
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${place}: axe ${id} at ${JSON.stringify(nodes.slice(0, 3).map(({ target }) => target))}`,
+    )
+}
+
+/** Opens the screens in every look; `prepare` brings a page to what is to be seen. */
+async function walk(
+  open: (look: Look) => Promise<Person>,
+  screens: readonly { name: string; path: string; sign: (person: Person) => Promise<unknown> }[],
+): Promise<string[]> {
+  const faults: string[] = []
+  for (const look of looks) {
+    const person = await open(look)
+    for (const { name, path, sign } of screens) {
+      await person.page.goto(`${huawu.url}${path}`)
+      await sign(person)
+      await person.page.evaluate(() => document.fonts.ready)
+      faults.push(...(await faultsOf(person, name, look)))
+    }
+    faults.push(...person.complaints.map((complaint) => `${look.language}: ${complaint}`))
+    await person.context.close()
+  }
+  return faults
+}
+
+const optionsOf = ({ language, theme, size }: Look) => ({
+  locale: locales[language],
+  colorScheme: theme,
+  viewport: size,
+  // axe is put in by the test, which the page's own policy would rightly refuse.
+  bypassCSP: true,
+})
+
+const stranger = (look: Look) => sitDown(browser, optionsOf(look))
+
+/** Signs in once and looks again and again with the same session. */
+function as(login: () => { staffNumber: string; password: string }) {
+  let state: Awaited<ReturnType<Person['context']['storageState']>> | undefined
+  return async (look: Look): Promise<Person> => {
+    if (!state) {
+      const first = await signIn(browser, huawu, login())
+      state = await first.context.storageState()
+      await first.context.close()
+    }
+    const person = await sitDown(browser, { ...optionsOf(look), storageState: state })
+    const answer = await person.context.request.patch(`${huawu.url}/api/v1/me`, {
+      data: { language: look.language, theme: look.theme },
+      headers: { origin: huawu.url },
+    })
+    expect(answer.status()).toBe(200)
+    return person
+  }
+}
+
+const heading = ({ page }: Person) => expectSeen(page.getByRole('heading').first()).toBeVisible()
+
+test('the set-up page', async () => {
+  const path = new URL(huawu.setupLink)
+  const faults = await walk(stranger, [{ name: 'setup', path: path.pathname + path.search, sign: heading }])
+  expect(faults).toEqual([])
+})
+
+test('before anybody has signed in, and on the shop’s page', async () => {
+  const said = await huawu.command(
+    ...[
+      'setup',
+      '--org',
+      '云杉客服中心',
+      '--email',
+      administrator.email,
+      '--password',
+      administrator.password,
+    ],
+    ...['--time-zone', 'Asia/Shanghai', '--sample'],
+  )
+  accounts = said.split('\n').flatMap((line) => {
+    const [staffNumber, password, name] = line.trim().split(/\s+/)
+    return staffNumber && password && name && /^\d{4}$/.test(staffNumber)
+      ? [{ staffNumber, password, name }]
+      : []
+  })
+  await furnish()
+  const faults = await walk(stranger, [
+    { name: 'sign-in', path: '/sign-in', sign: heading },
+    { name: 'reset', path: '/reset', sign: heading },
+    { name: 'invitation-unknown', path: '/invitation/nothing', sign: heading },
+  ])
+  const shop = await walk(stranger, [
+    {
+      name: 'widget',
+      path: '/demo-site/',
+      sign: async ({ page }) => {
+        await page.locator('huawu-chat, [data-huawu]').first().waitFor({ state: 'attached' })
+        await page.evaluate(() => (window as unknown as { huawu: { open(): void } }).huawu.open())
+        await expectSeen(page.getByRole('dialog')).toBeVisible()
+      },
+    },
+  ])
+  expect([...faults, ...shop]).toEqual([])
+})
+
+/** A conversation that runs, one that is done, and an offer: what a desk looks like at work. */
+async function furnish(): Promise<void> {
+  const lin = await signIn(browser, huawu, account('林小满'))
+  await becomeReady(lin)
+  const first = await visitShop(browser, huawu)
+  await visitorWrites(first, '你好，上周买的保温杯漏水，可以换货吗？')
+  await lin.page.getByRole('button', { name: /接起/ }).press('Enter')
+  await agentWrites(lin, '您好，很抱歉给您添麻烦了，我马上为您登记换货。')
+  await lin.page.getByRole('button', { name: '结束会话' }).click()
+  const wrapUp = lin.page.getByTestId('wrap-up')
+  await wrapUp.getByRole('radio').first().check()
+  await wrapUp.getByTestId('wrap-up-note').fill('保温杯漏水，换货。')
+  await wrapUp.getByTestId('finish').click()
+  await expectSeen(lin.page.getByText(/我今天完成的（1）/)).toBeVisible()
+  const second = await visitShop(browser, huawu)
+  await visitorWrites(
+    second,
+    '我的订单还没有到，想退货，订单号 2026-1121-0088-6600，收件人写的是我妈妈的名字',
+  )
+  await lin.page.getByRole('button', { name: /接起/ }).press('Enter')
+  await agentWrites(lin, '您好，我先帮您看一下物流。')
+  contactId = new URL(lin.page.url()).pathname.split('/').at(-1) ?? ''
+  await Promise.all([first, second, lin].map(({ context }) => context.close()))
+  const admin = await signIn(browser, huawu, administrator)
+  const people = await admin.context.request.get(`${huawu.url}/api/v1/people?q=1102`)
+  const found: { items: { id: string }[] } = await people.json()
+  personId = found.items[0]?.id ?? ''
+  await admin.context.close()
+}
+
+test('the agent’s screens', async () => {
+  const faults = await walk(
+    as(() => account('林小满')),
+    [
+      { name: 'desk', path: '/desk', sign: heading },
+      {
+        name: 'desk-conversation',
+        path: `/desk/${contactId}`,
+        sign: ({ page }) => expectSeen(page.getByRole('log')).toBeVisible(),
+      },
+      { name: 'contacts', path: '/contacts', sign: heading },
+      { name: 'my-sessions', path: '/me/sessions', sign: heading },
+      { name: 'my-password', path: '/me/password', sign: heading },
+    ],
+  )
+  expect(faults).toEqual([])
+})
+
+test('the leader’s screens', async () => {
+  const faults = await walk(
+    as(() => account('王海燕')),
+    [
+      { name: 'team', path: '/team', sign: ({ page }) => expectSeen(page.getByText('林小满')).toBeVisible() },
+      {
+        name: 'contact',
+        path: `/contacts/${contactId}`,
+        sign: ({ page }) => expectSeen(page.getByRole('log')).toBeVisible(),
+      },
+    ],
+  )
+  expect(faults).toEqual([])
+})
+
+test('the administrator’s screens', async () => {
+  const faults = await walk(
+    as(() => administrator),
+    [
+      {
+        name: 'people',
+        path: '/settings/people',
+        sign: ({ page }) => expectSeen(page.getByText('林小满')).toBeVisible(),
+      },
+      {
+        name: 'person',
+        path: `/settings/people/${personId}`,
+        sign: ({ page }) => expectSeen(page.getByRole('heading')).toBeVisible(),
+      },
+      { name: 'organisation', path: '/settings/organisation', sign: heading },
+      { name: 'skills', path: '/settings/skills', sign: heading },
+      { name: 'queues', path: '/settings/queues', sign: heading },
+      { name: 'chat', path: '/settings/chat', sign: heading },
+      { name: 'audit', path: '/settings/audit', sign: heading },
+      { name: 'api-keys', path: '/settings/api-keys', sign: heading },
+    ],
+  )
+  expect(faults).toEqual([])
+})
