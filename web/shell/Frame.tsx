@@ -55,7 +55,7 @@ function Inside(): ReactNode {
         </ul>
       </nav>
       <header className={styles.top}>
-        <p className={styles.where}>
+        <p className={styles.where} data-area={area ? '' : undefined}>
           <span>{me.organisation.name}</span> {area?.title}
         </p>
         <div className={styles.mine}>

@@ -57,17 +57,14 @@ export function tell(at: Date, now: Date, language: Language, timeZone: string):
   }
 }
 
+/** With seconds, weekday and zone; Chinese formats would put the zone between day and hour. */
 export function exactText(at: Date, language: Language, timeZone: string): string {
-  return format(language, timeZone, {
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
-  }).format(at)
+  const day = format(language, timeZone, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' })
+  const clock = format(language, timeZone, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  const zone = format('en', timeZone, { hour: '2-digit', timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+  return `${day.format(at)} ${clock.format(at)} ${zone?.value ?? ''}`.trim()
 }
 
 /** 3 分钟前. */
