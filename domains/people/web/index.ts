@@ -1,5 +1,1 @@
-export { LevelDots } from './LevelDots.tsx'
-export { PersonSelect } from './PersonSelect.tsx'
 export { screens } from './screens.ts'
-export { type PlantedUnit, type Units, useUnits } from './units.ts'
-export { UnitSelect } from './UnitSelect.tsx'
