@@ -8,6 +8,7 @@ import {
   ownerUrlOf,
   readOrganisations,
   registerOrganisation,
+  whileMaking,
 } from './control.ts'
 import { type OpenOrganisation, openOrganisation, type Surroundings } from './open.ts'
 import type { Organisation } from './organisation.ts'
@@ -53,44 +54,58 @@ export async function openOrganisations(around: Surroundings): Promise<Organisat
     for (const listener of listeners) listener(organisation)
   }
 
-  async function refresh(): Promise<void> {
+  // One after the other: what is just being made is not opened a second time.
+  let turn: Promise<unknown> = Promise.resolve()
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = turn.then(work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  async function openNew(): Promise<void> {
     const rows = await readOrganisations(access)
     for (const row of rows) if (!open.has(row.code)) keep(row, await add(row))
   }
 
-  await refresh()
+  async function create(
+    wanted: NewOrganisation,
+    furnish: (organisation: Organisation) => Promise<void>,
+  ): Promise<Organisation> {
+    const row: OrganisationRow = {
+      id: v7(),
+      code: wanted.code,
+      name: wanted.name,
+      database_name: await makeDatabase(access, wanted.code),
+      hosts: wanted.hosts,
+      language: wanted.language,
+      time_zone: wanted.timeZone,
+    }
+    const organisation = await add(row)
+    try {
+      await furnish(organisation)
+      await registerOrganisation(access, row, around.clock())
+    } catch (error) {
+      await organisation.close()
+      throw error
+    }
+    keep(row, organisation)
+    return organisation
+  }
+
+  await openNew()
 
   return {
     all: () => [...open.values()].map(({ organisation }) => organisation),
     byHost: (host) => pick(host, [...open.values()]),
     byCode: (code) => open.get(code)?.organisation,
-    async create(wanted, furnish) {
-      const row: OrganisationRow = {
-        id: v7(),
-        code: wanted.code,
-        name: wanted.name,
-        database_name: await makeDatabase(access, wanted.code),
-        hosts: wanted.hosts,
-        language: wanted.language,
-        time_zone: wanted.timeZone,
-      }
-      const organisation = await add(row)
-      try {
-        await furnish(organisation)
-        await registerOrganisation(access, row, around.clock())
-      } catch (error) {
-        await organisation.close()
-        throw error
-      }
-      keep(row, organisation)
-      return organisation
-    },
-    refresh,
+    create: (wanted, furnish) => inTurn(() => whileMaking(access, () => create(wanted, furnish))),
+    refresh: () => inTurn(openNew),
     onOpen(listener) {
       listeners.push(listener)
       for (const { organisation } of open.values()) listener(organisation)
     },
     async close() {
+      await turn
       await Promise.all([...open.values()].map(({ organisation }) => organisation.close()))
     },
   }
