@@ -72,7 +72,7 @@ function listenFailure(error: unknown, host: string, port: number): Error {
   }
   if (code === 'EACCES')
     return new StartRefused(`Port ${port} needs more rights than Huawu has: set PORT above 1023.`)
-  if (code === 'EADDRNOTAVAIL')
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL'].includes(String(code)))
     return new StartRefused(`This machine has no address ${host}: set HOST to one it has.`)
   return error instanceof Error ? error : new Error(String(error))
 }

@@ -61,7 +61,7 @@ export async function openServer(options: ServeOptions): Promise<FastifyInstance
     trustProxy: options.trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: 1_000_000,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
   })
   app.decorateRequest('organisation', undefined)
@@ -72,6 +72,7 @@ export async function openServer(options: ServeOptions): Promise<FastifyInstance
     secureHeaders(reply, options.url.startsWith('https:'))
   })
   countRequests(app)
+  endInGoodTime(app)
   await app.register(cookie)
   await app.register(websocket, { options: { maxPayload: 65_536, perMessageDeflate: false } })
   await registerOpenApi(app, options.version)
@@ -108,6 +109,27 @@ export async function openServer(options: ServeOptions): Promise<FastifyInstance
     )
   })
   return app
+}
+
+const longestFarewell = { socketMilliseconds: 1_000, requestMilliseconds: 10_000 }
+
+/** A stop waits for what is under way, but not for ever: some peers are gone without having said so. */
+function endInGoodTime(app: FastifyInstance): void {
+  let ending = false
+  // Otherwise the browser keeps the line it was answered on, and we wait for it.
+  app.addHook('onSend', async (_request, reply) => {
+    if (ending) reply.header('connection', 'close')
+  })
+  app.addHook('preClose', async () => {
+    ending = true
+    const timers = [
+      setTimeout(() => {
+        for (const socket of app.websocketServer.clients) socket.terminate()
+      }, longestFarewell.socketMilliseconds),
+      setTimeout(() => app.server.closeAllConnections(), longestFarewell.requestMilliseconds),
+    ]
+    app.server.once('close', () => timers.forEach((timer) => clearTimeout(timer)))
+  })
 }
 
 function organisationFor(request: FastifyRequest, organisations: Organisations): Organisation {
