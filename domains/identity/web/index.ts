@@ -1,6 +1,5 @@
 export {
   type Account,
-  nowHere,
   type SignedIn,
   useAccount,
   useMay,
