@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Language } from '#protocol'
 import { openBrowser, type Person, sitDown } from './browser.ts'
-import { type Browser, expect as expectSeen } from './expect.ts'
+import { type Browser, eventually, expect as expectSeen } from './expect.ts'
 import { type Huawu, startHuawu } from './huawu.ts'
 import {
   type Account,
@@ -174,6 +174,8 @@ test('before anybody has signed in, and on the shop’s page', async () => {
       ? [{ staffNumber, password, name }]
       : []
   })
+  // The server beside it looks every other second whether somebody set it up.
+  await eventually(async () => (await fetch(`${huawu.url}/api/v1/setup`)).json(), { done: true })
   await furnish()
   const faults = await walk(stranger, [
     { name: 'sign-in', path: '/sign-in', sign: heading },
@@ -185,7 +187,7 @@ test('before anybody has signed in, and on the shop’s page', async () => {
       name: 'widget',
       path: '/demo-site/',
       sign: async ({ page }) => {
-        await page.locator('huawu-chat, [data-huawu]').first().waitFor({ state: 'attached' })
+        await page.locator('huawu-widget').waitFor({ state: 'attached' })
         await page.evaluate(() => (window as unknown as { huawu: { open(): void } }).huawu.open())
         await expectSeen(page.getByRole('dialog')).toBeVisible()
       },

@@ -14,8 +14,14 @@ export type AuditEntry = {
   reason?: string
 }
 
-/** Adds an entry to this transaction; it is stored with the change or not at all. */
+/**
+ * Adds an entry to this transaction; it is stored with the change or not at all.
+ * Saving what was there already is no change and leaves no entry.
+ */
 export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const changes = differences(entry.before ?? {}, entry.after ?? {})
+  const isSame = Object.keys({ ...changes.before, ...changes.after }).length === 0
+  if (entry.before && entry.after && isSame) return
   const id = newId()
   await tx.db
     .insertInto('audit')
@@ -34,7 +40,6 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
       reason: entry.reason ?? null,
     })
     .execute()
-  const changes = differences(entry.before ?? {}, entry.after ?? {})
   await tx.db
     .insertInto('audit_values')
     .values({
