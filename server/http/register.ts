@@ -1,7 +1,7 @@
 // Registers one endpoint: authenticate → authorise → validate → one transaction → present.
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Actor, type Caller, type Endpoint, Refused } from '#protocol'
+import { type Actor, type Caller, Refused } from '#protocol'
 import { type IncomingFile, type OutgoingFile, perform, type Route, type Tx } from '#platform/action'
 import type { Organisation } from '#platform/organisations'
 import { onceOnly } from './idempotency.ts'
