@@ -156,18 +156,8 @@ test('the set-up page', async () => {
 })
 
 test('before anybody has signed in, and on the shop’s page', async () => {
-  const said = await huawu.command(
-    ...[
-      'setup',
-      '--org',
-      '云杉客服中心',
-      '--email',
-      administrator.email,
-      '--password',
-      administrator.password,
-    ],
-    ...['--time-zone', 'Asia/Shanghai', '--sample'],
-  )
+  const who = ['--org', '云杉客服中心', '--email', administrator.email, '--password', administrator.password]
+  const said = await huawu.command('setup', ...who, '--time-zone', 'Asia/Shanghai', '--sample')
   accounts = said.split('\n').flatMap((line) => {
     const [staffNumber, password, name] = line.trim().split(/\s+/)
     return staffNumber && password && name && /^\d{4}$/.test(staffNumber)

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util'
 import { doSetup } from '#identity/core'
 import { createKey } from '#identity/server'
 import { perform } from '#platform/action'
-import { readConfig, StartRefused } from '#platform/config'
-import { checker, Invalid } from '#platform/http'
+import { forgetSetupKey, readConfig, StartRefused } from '#platform/config'
+import { checker, explain, Invalid, readWords } from '#platform/http'
 import { openLog } from '#platform/log'
 import type { Organisation, Organisations } from '#platform/organisations'
 import { Refused } from '#protocol'
@@ -101,22 +101,36 @@ async function main([name = 'help', ...args]: string[]): Promise<string> {
   const config = readConfig(process.env, [])
   const installation = await openInstallation(config, openLog('error'), { whenRunning: 'join', poolSize: 4 })
   try {
-    return await command(installation.organisations, args)
+    const said = await command(installation.organisations, args)
+    if (name === 'setup') forgetSetupKey(config.dataFolder)
+    return said
   } finally {
     await installation.close()
   }
 }
 
-function sentenceFor(error: unknown): string {
+async function sentenceFor(error: unknown): Promise<string> {
   if (error instanceof StartRefused) return error.message
-  if (error instanceof Invalid)
-    return error.fields.map(({ path, rule }) => `${path.slice(1)}: ${rule}`).join('\n')
-  if (error instanceof Refused) return `Refused: ${error.refusal.code}`
+  if (error instanceof Invalid) {
+    const words = await readWords()
+    return error.fields
+      .map(({ path, rule, limit }) => {
+        const sentence = words.t(`fields.${rule}`, { ns: 'protocol', lng: 'en', limit: limit ?? '' })
+        return `${path.slice(1)}: ${sentence}`
+      })
+      .join('\n')
+  }
+  if (error instanceof Refused) {
+    const { code, facts } = error.refusal
+    return explain(await readWords(), 'en', code, facts)
+  }
   if (error instanceof TypeError && 'code' in error) return error.message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
-main(process.argv.slice(2)).then(
-  (said) => process.stdout.write(`${said}\n`, () => process.exit(0)),
-  (error: unknown) => process.stderr.write(`${sentenceFor(error)}\n`, () => process.exit(1)),
-)
+async function fail(error: unknown): Promise<void> {
+  const sentence = await sentenceFor(error)
+  process.stderr.write(`${sentence}\n`, () => process.exit(1))
+}
+
+main(process.argv.slice(2)).then((said) => process.stdout.write(`${said}\n`, () => process.exit(0)), fail)

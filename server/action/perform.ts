@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
-import { type Actor, type Id, Refused, type Scope, type StoredEvent } from '#protocol'
+import { type Actor, type Id, Refused, type StoredEvent } from '#protocol'
 import type { DB } from '#platform/database'
 import type { Organisation } from '#platform/organisations'
 import type { AuditEntry } from './audit.ts'

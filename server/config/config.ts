@@ -20,7 +20,6 @@ export type Config = {
   storage: StorageConfig
   mail: { url: string; from: string } | undefined
   logLevel: string
-  demo: boolean
 }
 
 export type StorageConfig =
@@ -50,7 +49,6 @@ export function readConfig(surroundings: Surroundings, args: readonly string[]):
     storage: storageOf(environment),
     mail: mailOf(environment),
     logLevel: logLevelOf(environment['LOG_LEVEL'] ?? 'warn'),
-    demo: args.includes('--demo'),
   }
 }
 

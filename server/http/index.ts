@@ -1,5 +1,5 @@
 export { type Gatekeeper, openServer } from './serve.ts'
-export { languageOf } from './words.ts'
+export { explain, languageOf, readWords } from './words.ts'
 export { refuseForeignOrigin } from './security.ts'
 export { checker, Invalid } from './validation.ts'
 export type { Gauges } from './metrics.ts'

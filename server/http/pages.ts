@@ -32,8 +32,14 @@ export async function registerPages(app: FastifyInstance, organisations: Organis
       index: false,
       wildcard: false,
       decorateReply: false,
-      immutable: true,
-      maxAge: '1y',
+      setHeaders: (reply, path) => {
+        // Only what has its content in its name may be kept for ever.
+        const forEver = path.includes('/assets/')
+        void reply.header(
+          'cache-control',
+          forEver ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
+        )
+      },
       globIgnore: ['index.html'],
     })
   }

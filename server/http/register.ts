@@ -145,4 +145,3 @@ function sendFile(reply: FastifyReply, file: OutgoingFile): FastifyReply {
     })
     .send(file.content)
 }
-

@@ -9,7 +9,17 @@ export function openLog(level: string): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['req.headers', 'password', 'email', 'name', 'text', 'token', '*.password', '*.email', '*.token'],
+      paths: [
+        'req.headers',
+        'password',
+        'email',
+        'name',
+        'text',
+        'token',
+        '*.password',
+        '*.email',
+        '*.token',
+      ],
       remove: true,
     },
   })

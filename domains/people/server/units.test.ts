@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
+import { testOrganisation, type TestOrganisation } from '#platform/testing'
 import type { InputOf, PersonActor } from '#protocol'
 import type { Level, updateUnit as updateDeclared } from '#people/core'
 import { type Centre, furnishUnits, hire } from './centre-for-tests.ts'
