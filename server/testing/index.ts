@@ -1,3 +1,4 @@
+export { followedScreen } from './followed-screen.ts'
 export { givenDatabase, type GivenDatabase } from './given-database.ts'
 export { endSpawned, type SpawnedHuawu, spawnHuawu, unusedPort } from './spawned-huawu.ts'
 export { asSystem, postgresOfRun, testOrganisation, type TestOrganisation } from './test-organisation.ts'

@@ -7,13 +7,11 @@ import {
   conversationAfter,
   type Message,
   messageForVisitor,
-  presentProgress,
   type VisitorContact,
   visitorContactOf,
 } from '#contacts/core'
-import { scopeOf } from '#identity/core'
-import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
-import type { Actor, Id, StoredEvent, Viewer } from '#protocol'
+import { asSystem, followedScreen, testOrganisation, type TestOrganisation } from '#platform/testing'
+import type { Actor, Id } from '#protocol'
 import { addReceipt } from './add-receipt.ts'
 import * as scene from './contact-scene.ts'
 import { endContact, markOffered, markQueued, markRequeued, takeContact } from './contact-moves.ts'
@@ -363,15 +361,16 @@ type Sides = { staff: Conversation<Contact>; visitor: Conversation<VisitorContac
 
 test('the events since a load, applied to it, give what a new load gives: for the leader and for the visitor', async () => {
   const visitorId = randomUUID()
-  const looking: Viewer = { actor: leader, scopeOf: (permission) => scopeOf(leader, permission) }
-  const visiting: Viewer = {
-    actor: { kind: 'visitor', visitorId, language: 'en' },
-    scopeOf: () => ({ reach: 'none' }),
-  }
+  const visitor: Actor = { kind: 'visitor', visitorId, language: 'en' }
   const { id } = await scene.servedContact(house, agent, visitorId)
-  const events: StoredEvent[] = []
-  const unsubscribe = house.organisation.feed.subscribe((news) => events.push(...news))
-  const before = await both(id)
+  const staffScreen = await followedScreen(house, leader, {
+    load: async () => (await both(id)).staff,
+    after: conversationAfter<Contact>,
+  })
+  const visitorScreen = await followedScreen(house, visitor, {
+    load: async () => (await both(id)).visitor,
+    after: conversationAfter<VisitorContact>,
+  })
 
   await visitorSays(id, '订单号 2026')
   await send(leader, id, '注意：老客户', { kind: 'note' })
@@ -381,20 +380,12 @@ test('the events since a load, applied to it, give what a new load gives: for th
   await visitorRead(id, 3)
   await end(agent, id)
   await wrapUp(agent, id)
-  unsubscribe()
 
-  const progress = events.filter(({ about }) => about.contactId === id) as Parameters<
-    typeof presentProgress
-  >[0][]
-  const shown = <Head extends { id: string; version: number }>(state: Conversation<Head>, viewer: Viewer) =>
-    progress.reduce((now, event) => {
-      const data = presentProgress(event, viewer)
-      return data ? conversationAfter(now, { about: event.about, data }) : now
-    }, state)
-  const after = await both(id)
-  expect(shown(before.staff, looking)).toEqual(after.staff)
-  expect(shown(before.visitor, visiting)).toEqual(after.visitor)
-  expect(after.visitor.contact.state).toBe('ended')
+  const nothingMore = () => Promise.resolve()
+  await staffScreen.step(nothingMore)
+  const { contact } = await visitorScreen.step(nothingMore)
+  for (const screen of [staffScreen, visitorScreen]) screen.stop()
+  expect(contact.state).toBe('ended')
 })
 
 async function both(id: Id): Promise<Sides> {

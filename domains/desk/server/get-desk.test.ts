@@ -2,11 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMessage, addReceipt, endContact, finishWrapUp, lockContact, openContact } from '#contacts/server'
 import { type Desk, deskAfter, deskWith } from '#desk/core'
-import { eventKinds, scopeOf } from '#house'
 import { newId, type Tx } from '#platform/action'
 import { beat } from '#platform/processes'
-import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
-import { type Endpoint, found, type Id, type PersonActor, type ShownEvent, type StoredEvent } from '#protocol'
+import { asSystem, followedScreen, testOrganisation, type TestOrganisation } from '#platform/testing'
+import { type Endpoint, found, type Id, type PersonActor } from '#protocol'
 import { acceptOffer, rejectOffer, setMyState } from '#routing/core'
 import { enqueue, routes as routingRoutes, runRouter } from '#routing/server'
 import { getDesk } from './get-desk.ts'
@@ -21,7 +20,6 @@ let other: PersonActor
 let leader: PersonActor
 let otherLeader: PersonActor
 const running: { stop(): Promise<void> }[] = []
-const heard: StoredEvent[] = []
 
 beforeAll(async () => {
   house = await testOrganisation()
@@ -34,7 +32,6 @@ beforeAll(async () => {
     leader = await aPerson(tx, { name: '赵班长', unitId: team, role: 'team-leader' })
     otherLeader = await aPerson(tx, { name: '钱班长', unitId: otherTeam, role: 'team-leader' })
   })
-  organisation.feed.subscribe((events) => heard.push(...events))
   const processId = newId()
   running.push(await beat(organisation, processId, ['router']))
   running.push(await runRouter(organisation, { processId }))
@@ -57,28 +54,20 @@ function act(actor: PersonActor, endpoint: Pick<Endpoint, 'id'>, params: object,
   return house.as(actor, (tx: Tx) => route.action(tx, input), 'agents.work')
 }
 
-function shownTo(actor: PersonActor, event: StoredEvent): ShownEvent | undefined {
-  const viewer = { actor, scopeOf: (permission: string) => scopeOf(actor, permission) }
-  const kind = eventKinds.get(event.type)
-  const data = kind?.present(event as StoredEvent<never>, viewer)
-  const { id, type, at, about } = event
-  return data === undefined ? undefined : { id, type, at, about, data }
-}
-
-/** The old desk with everything that happened since, and what that made stale fetched again. */
-async function broughtForward(desk: Desk): Promise<Desk> {
-  let now = desk
-  for (const event of heard.splice(0)) {
-    const shown = shownTo(me, event)
-    if (shown) now = deskAfter(now, shown)
-  }
-  for (const { contactId, round } of now.stale) {
-    const input = { params: { contactId }, query: {}, body: {} }
-    const entry = await house.as(me, (tx) => getDeskContact(tx, input), 'agents.work')
-    now = deskWith(now, entry, round)
-  }
-  return now
-}
+const myScreen = () =>
+  followedScreen<Desk>(house, me, {
+    load,
+    after: deskAfter,
+    async fetchStale(desk) {
+      let now = desk
+      for (const { contactId, round } of desk.stale) {
+        const input = { params: { contactId }, query: {}, body: {} }
+        const entry = await house.as(me, (tx) => getDeskContact(tx, input), 'agents.work')
+        now = deskWith(now, entry, round)
+      }
+      return now
+    },
+  })
 
 async function visitorWrites(texts: readonly string[], contactId?: Id): Promise<Id> {
   return house.as(asSystem, async (tx) => {
@@ -111,14 +100,11 @@ async function offered(contactId: Id, actor = me): Promise<Id> {
 }
 
 test('a desk that follows events is at every step the desk that is loaded afresh', async () => {
-  let desk = await load()
+  const screen = await myScreen()
+  let desk = screen.state()
   expect(desk).toMatchObject({ offers: [], conversations: [], closed: [], me: { shown: 'offline' } })
-  const step = async (what: () => Promise<unknown>): Promise<Desk> => {
-    await what()
-    await house.settle()
-    desk = await broughtForward(desk)
-    expect(desk).toEqual(await load())
-    return desk
+  const step = async (what: () => Promise<unknown>) => {
+    desk = await screen.step(what)
   }
   await step(() => act(me, setMyState, {}, { state: 'not-ready' }))
   await step(() => act(me, setMyState, {}, { state: 'ready' }))
@@ -161,20 +147,20 @@ test('a desk that follows events is at every step the desk that is loaded afresh
     await house.as(asSystem, (tx) => endContact(tx, { contactId: gone, by: 'visitor', reason: 'left' }))
   })
   expect(desk).toMatchObject({ offers: [], conversations: [], me: { shown: 'ready' } })
+  screen.stop()
 })
 
 test('events that arrive twice, or of other people’s contacts, change nothing on my desk', async () => {
-  const before = await load()
-  heard.length = 0
+  const screen = await myScreen()
+  const before = screen.state()
   await act(other, setMyState, {}, { state: 'not-ready' })
   await act(other, setMyState, {}, { state: 'ready' })
   await act(me, setMyState, {}, { state: 'break', reason: 'meal' })
   const contactId = await visitorWrites(['你好'])
   await act(other, acceptOffer, { offerId: await offered(contactId, other) })
-  const events = heard.map((event) => shownTo(me, event)).filter((shown) => shown !== undefined)
+  const events = screen.shown()
   const after = [...events, ...events].reduce(deskAfter, before)
   expect(after).toEqual({ ...before, me: (await load()).me })
-  heard.length = 0
 })
 
 test('an answer that is older than what happened since is asked for again', async () => {
