@@ -1,78 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FastifyInstance, InjectOptions } from 'fastify'
+import type { InjectOptions } from 'fastify'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eventKinds, gatekeeper, routes, scopeOf, signals } from '#house'
-import { readConfig } from '#platform/config'
-import { databaseAccess, databaseUrl } from '#platform/database'
-import { openServer } from '#platform/http'
-import { openLog } from '#platform/log'
-import { openOrganisations, type Organisations } from '#platform/organisations'
-import { openStorage } from '#platform/storage'
+import { routes } from '#house'
+import { databaseUrl } from '#platform/database'
 import { givenDatabase, type GivenDatabase, postgresOfRun } from '#platform/testing'
 import { languages, type Problem } from '#protocol'
-import { offerSetup } from './setup.ts'
-
-type House = {
-  given: GivenDatabase
-  organisations: Organisations
-  app: FastifyInstance
-  key: string
-  folder: string
-  close(): Promise<void>
-}
-
-/** A Huawu that nobody has set up, on a database of its own. */
-async function newHouse(): Promise<House> {
-  const folder = mkdtempSync(join(tmpdir(), 'huawu-setup-'))
-  const config = readConfig({ HUAWU_DATA: folder }, [])
-  const log = openLog('silent')
-  const given = await givenDatabase(postgresOfRun().ownerUrl)
-  const applicationUrl = databaseUrl(postgresOfRun().applicationUrl, given.name)
-  const organisations = await openOrganisations({
-    access: await databaseAccess(applicationUrl, given.url),
-    processId: randomUUID(),
-    log,
-    clock: () => new Date(),
-    url: config.url,
-    secret: 'a secret of tests',
-    poolSize: 4,
-    eventKinds,
-    scopeOf,
-    storageOf: (code) => openStorage(config.storage, folder, code),
-    reactionsTo: () => [],
-  })
-  const setup = offerSetup(organisations, config)
-  const app = await openServer({
-    organisations,
-    gatekeeper,
-    routes,
-    signals,
-    setup: setup.register,
-    log,
-    url: config.url,
-    trustProxy: false,
-    version: 'test',
-    isReady: () => Promise.resolve(true),
-    gauges: [],
-  })
-  return {
-    given,
-    organisations,
-    app,
-    folder,
-    key: new URL(setup.address ?? '').searchParams.get('key') ?? '',
-    async close() {
-      await app.close()
-      await organisations.close()
-      await given.drop()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
+import { type House, newHouse } from './house-for-tests.ts'
 
 const password = 'correct horse battery 4600'
 const wanted = {
@@ -81,24 +17,34 @@ const wanted = {
   sample: false,
 }
 
-const ask = (house: House, options: InjectOptions) =>
+let given: GivenDatabase
+let house: House
+async function open(): Promise<void> {
+  given = await givenDatabase(postgresOfRun().ownerUrl)
+  house = await newHouse(databaseUrl(postgresOfRun().applicationUrl, given.name), given.url)
+}
+async function close(): Promise<void> {
+  await house.close()
+  await given.drop()
+}
+
+const ask = (options: InjectOptions) =>
   house.app.inject({ ...options, headers: { host: '127.0.0.1:4600', ...options.headers } })
 
-const setUp = (house: House, body: object, headers: Record<string, string> = {}) =>
-  ask(house, { method: 'POST', url: '/api/v1/setup', payload: body, headers })
+const setUp = (body: object, headers: Record<string, string> = {}) =>
+  ask({ method: 'POST', url: '/api/v1/setup', payload: body, headers })
 
 describe('before the first visit', () => {
-  let house: House
   beforeAll(async () => {
-    house = await newHouse()
+    await open()
     await house.app.listen({ host: '127.0.0.1', port: 0 })
   })
-  afterAll(() => house.close())
+  afterAll(close)
 
   test.each(
     routes.map(({ endpoint }) => [endpoint.method, endpoint.path.replaceAll(/:\w+/g, randomUUID())] as const),
   )('%s %s opens nothing', async (method, path) => {
-    const answer = await ask(house, { method, url: `/api/v1${path}` })
+    const answer = await ask({ method, url: `/api/v1${path}` })
     expect(answer.statusCode).toBe(401)
     expect(answer.json()).toMatchObject({ code: 'protocol.set-up-first' })
   })
@@ -109,16 +55,16 @@ describe('before the first visit', () => {
 
   test('a stranger with a wrong key makes nothing', async () => {
     for (const key of ['', 'x', house.key.slice(1), `${house.key}x`, house.key.toUpperCase()]) {
-      const answer = await setUp(house, { ...wanted, key })
+      const answer = await setUp({ ...wanted, key })
       expect(answer.json()).toMatchObject({ status: 403, code: 'protocol.wrong-setup-key' })
     }
-    expect(await house.given.names()).toEqual([house.given.name])
-    expect((await ask(house, { url: '/api/v1/setup' })).json()).toEqual({ done: false })
+    expect(await given.names()).toEqual([given.name])
+    expect((await ask({ url: '/api/v1/setup' })).json()).toEqual({ done: false })
   })
 
   test('a page of another site cannot do it', async () => {
     const headers = { cookie: 'a=b', origin: 'https://evil.example' }
-    const answer = await setUp(house, { ...wanted, key: house.key }, headers)
+    const answer = await setUp({ ...wanted, key: house.key }, headers)
     expect(answer.json()).toMatchObject({ status: 403, code: 'protocol.wrong-origin' })
   })
 
@@ -130,7 +76,7 @@ describe('before the first visit', () => {
       administrator: { ...wanted.administrator, email: 'nobody' },
       smaple: true,
     }
-    const answer = await setUp(house, broken, { 'accept-language': language })
+    const answer = await setUp(broken, { 'accept-language': language })
     const problem: Problem = answer.json()
     expect(problem).toMatchObject({ status: 422, code: 'protocol.invalid' })
     expect(problem.fields?.map(({ path, rule }) => `${path} ${rule}`).toSorted()).toEqual([
@@ -155,31 +101,28 @@ describe('before the first visit', () => {
       422,
     ],
   ])('%s is refused, and nothing is left of it', async (_name, change, status) => {
-    const answer = await setUp(house, { ...wanted, ...change, key: house.key })
+    const answer = await setUp({ ...wanted, ...change, key: house.key })
     expect(answer.statusCode).toBe(status)
-    expect((await ask(house, { url: '/api/v1/setup' })).json()).toEqual({ done: false })
+    expect((await ask({ url: '/api/v1/setup' })).json()).toEqual({ done: false })
   })
 })
 
 describe('a set-up that is cut off before its end', () => {
-  let house: House
-  beforeAll(async () => {
-    house = await newHouse()
-  })
-  afterAll(() => house.close())
+  beforeAll(open)
+  afterAll(close)
 
   test('is refused with a number, and done anew with other words the next time', async () => {
-    const owner = new pg.Client({ connectionString: house.given.url })
+    const owner = new pg.Client({ connectionString: given.url })
     await owner.connect()
     await owner.query('alter table control.organisations add constraint not_yet check (false)')
-    const first = await setUp(house, { ...wanted, key: house.key, sample: true })
+    const first = await setUp({ ...wanted, key: house.key, sample: true })
     expect(first.json()).toMatchObject({ status: 500, code: 'protocol.failed' })
     await owner.query('alter table control.organisations drop constraint not_yet')
     await owner.end()
-    expect((await ask(house, { url: '/api/v1/setup' })).json()).toEqual({ done: false })
+    expect((await ask({ url: '/api/v1/setup' })).json()).toEqual({ done: false })
 
     const administrator = { ...wanted.administrator, email: 'other@example.com' }
-    const second = await setUp(house, { ...wanted, administrator, key: house.key })
+    const second = await setUp({ ...wanted, administrator, key: house.key })
     expect(second.json()).toEqual({ signInWith: 'other@example.com', sampleAccounts: [] })
     const [organisation] = house.organisations.all()
     const people = await organisation?.pool.query('select email from people')
@@ -187,50 +130,47 @@ describe('a set-up that is cut off before its end', () => {
   })
 
   test('a database that somebody else keeps is never touched', async () => {
-    const owner = new pg.Client({ connectionString: house.given.url })
+    const owner = new pg.Client({ connectionString: given.url })
     await owner.connect()
-    await owner.query(`create database ${house.given.name}_kept`)
+    await owner.query(`create database ${given.name}_kept`)
     await owner.end()
     const making = house.organisations.create(
       { name: '别人的', code: 'kept', language: 'zh-Hans', timeZone: 'Asia/Shanghai', hosts: [] },
       () => Promise.resolve(),
     )
     await expect(making).rejects.toThrow('belongs to no organisation here')
-    expect(await house.given.names()).toContain(`${house.given.name}_kept`)
+    expect(await given.names()).toContain(`${given.name}_kept`)
   })
 })
 
 describe('the first visit', () => {
   type Account = { name: string; staffNumber: string; password: string; role: string; team: string }
-  let house: House
   let accounts: Account[]
-  beforeAll(async () => {
-    house = await newHouse()
-  })
-  afterAll(() => house.close())
+  beforeAll(open)
+  afterAll(close)
 
   test('a double click makes one organisation, and both get its accounts', async () => {
     const keyFile = join(house.folder, 'setup-key')
     expect(readFileSync(keyFile, 'utf8').trim()).toBe(house.key)
     const body = { ...wanted, key: house.key, sample: true }
-    const [one, two] = await Promise.all([setUp(house, body), setUp(house, body)])
+    const [one, two] = await Promise.all([setUp(body), setUp(body)])
     expect([one.statusCode, two.statusCode]).toEqual([200, 200])
     expect(two.json()).toEqual(one.json())
     const done: { sampleAccounts: Account[] } = one.json()
     accounts = done.sampleAccounts
-    expect(await house.given.names()).toEqual([house.given.name, `${house.given.name}_main`])
+    expect(await given.names()).toEqual([given.name, `${given.name}_main`])
     expect(existsSync(keyFile)).toBe(false)
   })
 
   test('the key works no second time', async () => {
     const organisation = { ...wanted.organisation, code: 'second' }
-    const answer = await setUp(house, { ...wanted, organisation, key: house.key })
+    const answer = await setUp({ ...wanted, organisation, key: house.key })
     expect(answer.json()).toMatchObject({ status: 409, code: 'protocol.already-set-up' })
-    expect(await house.given.names()).toHaveLength(2)
+    expect(await given.names()).toHaveLength(2)
   })
 
   const signIn = async (login: string, secret: string) => {
-    const answer = await ask(house, {
+    const answer = await ask({
       method: 'POST',
       url: '/api/v1/session',
       payload: { login, password: secret },
@@ -243,7 +183,7 @@ describe('the first visit', () => {
   test('the sample centre has two teams, their leaders, skills and queues', async () => {
     const { cookie } = await signIn('admin@example.com', password)
     const list = async (path: string) => {
-      const answer = await ask(house, { url: `/api/v1${path}`, headers: { cookie } })
+      const answer = await ask({ url: `/api/v1${path}`, headers: { cookie } })
       const { items }: { items: { name: string; level?: string }[] } = answer.json()
       return items
     }
