@@ -53,6 +53,30 @@ const problemSchema = {
   },
 } as const
 
+const documentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+// The page brings its own scripts and styles, and draws its signs from data: addresses.
+const docsPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 export async function registerOpenApi(app: FastifyInstance, version: string): Promise<void> {
   app.addSchema(problemSchema)
   await app.register(swagger, {
@@ -78,8 +102,15 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
   })
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
-    staticCSP: true,
-    uiConfig: { docExpansion: 'list', persistAuthorization: false, tryItOutEnabled: true },
+    staticCSP: docsPolicy,
+    // The page's own default would have browsers ask for https where there is only http.
+    transformStaticCSP: () => documentPolicy,
+    uiConfig: {
+      layout: 'BaseLayout',
+      docExpansion: 'list',
+      persistAuthorization: false,
+      tryItOutEnabled: true,
+    },
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
 }

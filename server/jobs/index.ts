@@ -1,1 +1,1 @@
-export { type Reaction, reactionsTo, runJobs, tasksOf } from './run-jobs.ts'
+export { type Reaction, reactionsTo, runJobs, runDueJobs } from './run-jobs.ts'

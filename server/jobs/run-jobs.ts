@@ -1,6 +1,6 @@
 // Does what follows from what happened: one job for each (event, reaction), tried again until it is done or dead.
 import { EventEmitter } from 'node:events'
-import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, run, type Runner, runOnce, type TaskList } from 'graphile-worker'
 import type { StoredEvent } from '#protocol'
 import { perform, type Tx } from '#platform/action'
 import { eventColumns, type EventRow, readEvent } from '#platform/feed'
@@ -56,6 +56,16 @@ export async function runJobs(
       return runner.stop()
     },
   }
+}
+
+/** Does what is due now and returns; for tests. */
+export async function runDueJobs(organisation: Organisation, reactions: readonly Reaction[]): Promise<void> {
+  await runOnce({
+    pgPool: organisation.pool,
+    taskList: tasksOf(organisation, reactions),
+    noHandleSignals: true,
+    logger: quiet(organisation.log),
+  })
 }
 
 /** What a worker of this organisation can do. */

@@ -3,14 +3,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runOnce } from 'graphile-worker'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { Actor } from '#protocol'
 import { eventKinds, scopeOf } from '#house'
 import { perform, type Tx } from '#platform/action'
 import { type DatabaseAccess, databaseAccess, databaseUrl, migrateOrganisation } from '#platform/database'
-import { reactionsTo, tasksOf } from '#platform/jobs'
+import { reactionsTo, runDueJobs } from '#platform/jobs'
 import { openLog } from '#platform/log'
 import { openOrganisation, type Organisation } from '#platform/organisations'
 import { openStorage } from '#platform/storage'
@@ -76,12 +75,7 @@ export async function testOrganisation(options: { code?: string } = {}): Promise
       const { result } = await perform({ organisation, actor, permission, now: organisation.clock() }, work)
       return result
     },
-    settle: () =>
-      runOnce({
-        pgPool: organisation.pool,
-        taskList: tasksOf(organisation, reactions),
-        noHandleSignals: true,
-      }),
+    settle: () => runDueJobs(organisation, reactions),
     setTime: (instant) => {
       time = instant
     },
