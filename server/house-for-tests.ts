@@ -8,7 +8,7 @@ import { eventKinds, gatekeeper, routes, scopeOf, signals } from '#house'
 import { readConfig } from '#platform/config'
 import { databaseAccess } from '#platform/database'
 import { openServer } from '#platform/http'
-import { openLog } from '#platform/log'
+import { type Log, openLog } from '#platform/log'
 import { openOrganisations, type Organisations } from '#platform/organisations'
 import { openStorage } from '#platform/storage'
 import { offerSetup } from './setup.ts'
@@ -22,10 +22,13 @@ export type House = {
 }
 
 /** A Huawu on a given database; its key is empty where it is set up already. */
-export async function newHouse(applicationUrl: string, ownerUrl?: string): Promise<House> {
+export async function newHouse(
+  applicationUrl: string,
+  ownerUrl?: string,
+  log: Log = openLog('silent'),
+): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'huawu-setup-'))
   const config = readConfig({ HUAWU_DATA: folder }, [])
-  const log = openLog('silent')
   const organisations = await openOrganisations({
     access: await databaseAccess(applicationUrl, ownerUrl),
     processId: randomUUID(),

@@ -4,7 +4,7 @@ import { Logger, run, type Runner, runOnce, type TaskList } from 'graphile-worke
 import type { StoredEvent } from '#protocol'
 import { perform, type Tx } from '#platform/action'
 import { eventColumns, type EventRow, readEvent } from '#platform/feed'
-import type { Log } from '#platform/log'
+import { type Log, withoutValues } from '#platform/log'
 import type { Organisation } from '#platform/organisations'
 import { nameWorkers, releaseDeadLocks } from './dead-locks.ts'
 
@@ -144,8 +144,8 @@ async function keepHouse(organisation: Organisation): Promise<void> {
 }
 
 function quiet(log: Log): Logger {
-  return new Logger(() => (level, message) => {
-    if (level === 'error') log.error(message)
-    else if (level === 'warning') log.warn(message)
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error') log.error({ error: meta?.['error'] }, withoutValues(message))
+    else if (level === 'warning') log.warn(withoutValues(message))
   })
 }

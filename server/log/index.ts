@@ -1,13 +1,23 @@
 // Structured logs. Never a name, a message, an address of a person: ids and codes only.
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
+import { whatFailed } from './what-failed.ts'
 
+export { whatFailed, withoutValues } from './what-failed.ts'
 export type Log = Logger
 
-export function openLog(level: string): Log {
-  return pino({
+export function openLog(level: string, destination?: DestinationStream): Log {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: whatFailed, error: whatFailed },
+    hooks: {
+      // An error without a sentence of ours would give its own.
+      logMethod([first, ...rest], method) {
+        if (rest.length > 0 || !isError(first)) return method.apply(this, [first, ...rest])
+        return method.apply(this, [first instanceof Error ? { err: first } : first, 'an error'])
+      },
+    },
     redact: {
       paths: [
         'req.headers',
@@ -22,5 +32,10 @@ export function openLog(level: string): Log {
       ],
       remove: true,
     },
-  })
+  }
+  return destination ? pino(options, destination) : pino(options)
 }
+
+const isError = (given: unknown): boolean =>
+  given instanceof Error ||
+  (typeof given === 'object' && given !== null && 'err' in given && given.err instanceof Error)
