@@ -1,0 +1,360 @@
+// Walks every route with every kind of caller, over real rows of somebody else's team, and holds what each may.
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { markOffered, takeContact } from '#contacts/server'
+import { routes } from '#house'
+import type { RoleHeld } from '#identity/core'
+import { createKey } from '#identity/server'
+import { createPerson, createSkill, createUnit } from '#people/server'
+import { newId } from '#platform/action'
+import { asSystem, testOrganisation, type TestOrganisation, testServer } from '#platform/testing'
+import { type Id, pathOf } from '#protocol'
+import { createQueue } from '#routing/server'
+
+const password = 'correct horse battery 4600'
+
+/** Everybody but the last two sits in the south; the rows are those of an agent in a team of the north. */
+const callers = [
+  'supervisor of the south',
+  'leader of the south',
+  'agent of the south',
+  'agent of her own team',
+  'key of an administrator, for skills only',
+  'another visitor',
+  'stranger',
+  'administrator',
+] as const
+type Caller = (typeof callers)[number]
+
+// In the order of the callers. 409, 410 and 422 are past the gate: the row or the input is refused, not the caller.
+const expected: Readonly<Record<string, string>> = {
+  'identity.welcome': '200 200 200 200 200 200 200 200',
+  'identity.sign-in': '401 401 401 401 401 401 401 401',
+  'identity.sign-out': '200 200 200 200 403 401 401 200',
+  'identity.me': '200 200 200 200 403 401 401 200',
+  'identity.update-me': '200 200 200 200 403 401 401 200',
+  'identity.sessions': '404 404 404 404 403 401 401 200',
+  'identity.revoke-session': '404 404 404 404 403 401 401 200',
+  'identity.change-password': '422 422 422 422 403 401 401 422',
+  'identity.request-password-reset': '200 200 200 200 200 200 200 200',
+  'identity.password-reset-link': '404 403 403 403 403 401 401 200',
+  'identity.reset-password': '410 410 410 410 410 410 410 410',
+  'identity.invite': '404 403 403 403 403 401 401 200',
+  'identity.invitation': '200 200 200 200 200 200 200 200',
+  'identity.accept-invitation': '422 422 422 422 422 422 422 422',
+  'identity.keys': '403 403 403 403 403 401 401 200',
+  'identity.create-key': '403 403 403 403 403 401 401 200',
+  'identity.revoke-key': '403 403 403 403 403 401 401 200',
+  'identity.audit': '403 403 403 403 403 401 401 200',
+  'people.units': '200 200 200 200 403 401 401 200',
+  'people.create-unit': '403 403 403 403 403 401 401 200',
+  'people.update-unit': '403 403 403 403 403 401 401 409',
+  'people.delete-unit': '403 403 403 403 403 401 401 409',
+  'people.list': '200 200 200 200 403 401 401 200',
+  'people.get': '404 404 404 200 403 401 401 200',
+  'people.create': '403 403 403 403 403 401 401 200',
+  'people.update': '404 403 403 403 403 401 401 409',
+  'people.set-skills': '404 403 403 403 403 401 401 409',
+  'people.set-roles': '404 403 403 403 403 401 401 409',
+  'people.depart': '404 403 403 403 403 401 401 409',
+  'people.return': '404 403 403 403 403 401 401 409',
+  'people.skills': '200 200 200 200 200 401 401 200',
+  'people.create-skill': '200 403 403 403 403 401 401 200',
+  'people.update-skill': '409 403 403 403 403 401 401 409',
+  'contacts.list': '200 200 200 200 403 401 401 200',
+  'contacts.get': '404 404 404 404 403 401 401 200',
+  'contacts.messages': '404 404 404 404 403 401 401 200',
+  'contacts.send-message': '404 404 404 404 403 401 401 200',
+  'contacts.report-reading': '403 403 404 404 403 401 401 403',
+  'contacts.end': '403 403 404 404 403 401 401 403',
+  'contacts.wrap-up': '403 403 404 404 403 401 401 403',
+  'contacts.reasons': '200 200 200 200 200 401 401 200',
+  'contacts.send-attachment': '403 403 404 404 403 401 401 403',
+  'attachments.get': '404 404 404 404 403 401 401 200',
+  'queues.list': '200 200 200 200 403 401 401 200',
+  'queues.names': '200 200 200 200 403 401 401 200',
+  'queues.get': '200 200 200 200 403 401 401 200',
+  'queues.create': '200 403 403 403 403 401 401 200',
+  'queues.update': '409 403 403 403 403 401 401 409',
+  'agents.me': '403 403 200 200 403 401 401 403',
+  'agents.set-my-state': '403 403 200 200 403 401 401 403',
+  'agents.list': '200 200 200 200 403 401 401 200',
+  'offers.accept': '403 403 404 404 403 401 401 403',
+  'offers.reject': '403 403 404 404 403 401 401 403',
+  'contacts.routing': '404 404 404 404 403 401 401 200',
+  'widget.settings': '200 200 200 200 200 200 200 200',
+  'widget.create-visitor': '200 200 200 200 200 200 200 200',
+  'widget.conversation': '401 401 401 401 401 200 401 401',
+  'widget.start-conversation': '401 401 401 401 401 200 401 401',
+  'widget.write-message': '401 401 401 401 401 404 401 401',
+  'widget.report-reading': '401 401 401 401 401 404 401 401',
+  'widget.leave-conversation': '401 401 401 401 401 404 401 401',
+  'widget.send-file': '401 401 401 401 401 404 401 401',
+  'widget.file': '401 401 401 401 401 404 401 401',
+  'desk.get': '403 403 200 200 403 401 401 403',
+  'desk.contact': '403 403 200 200 403 401 401 403',
+  'desk.team': '200 200 403 403 403 401 401 200',
+}
+
+let house: TestOrganisation
+let app: FastifyInstance
+let headers: Record<Caller, Record<string, string>>
+/** Sessions that may be ended. */
+let spare: Record<Caller, Record<string, string>>
+/** The rows of the north. */
+let hers: Record<string, string>
+
+const ask = (options: InjectOptions) =>
+  app.inject({ ...options, headers: { host: 'house.test', ...options.headers } })
+
+async function signIn(login: string): Promise<Record<string, string>> {
+  const answer = await ask({ method: 'POST', url: '/api/v1/session', payload: { login, password } })
+  expect(answer.statusCode).toBe(200)
+  const pairs = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+  return { cookie: pairs.join('; ') }
+}
+
+async function newVisitor(): Promise<Record<string, string>> {
+  const payload = { language: 'zh-Hans' }
+  const answer = await ask({ method: 'POST', url: '/api/v1/widget/visitors', payload })
+  return { 'x-huawu-visitor': answer.json<{ token: string }>().token }
+}
+
+type Furnished = {
+  north: Id
+  centre: Id
+  agent: Id
+  newcomer: Id
+  invited: Id
+  skillId: Id
+  queueId: Id
+  keyId: Id
+  key: string
+}
+
+function furnish(): Promise<Furnished> {
+  return house.as(asSystem, async (tx) => {
+    const centre = (await createUnit(tx, { parentId: null, level: 'centre', name: '中心' })).id
+    const half = async (name: string) => {
+      const site = (await createUnit(tx, { parentId: centre, level: 'site', name })).id
+      return { site, team: (await createUnit(tx, { parentId: site, level: 'team', name: `${name}一班` })).id }
+    }
+    const [north, south] = [await half('北'), await half('南')]
+    const person = async (staffNumber: string, unitId: Id | null, role?: RoleHeld['role'], given = true) => {
+      const roles = role ? [{ role, unitId }] : []
+      const secret = given ? { password } : {}
+      return (await createPerson(tx, { name: staffNumber, staffNumber, unitId, roles, ...secret })).id
+    }
+    await person('ADMIN', null, 'administrator')
+    await person('SUPERVISOR', south.site, 'supervisor')
+    await person('LEADER', south.team, 'team-leader')
+    await person('ELSEWHERE', south.team, 'agent')
+    await person('COLLEAGUE', north.team, 'agent')
+    const agent = await person('SHE', north.team, 'agent')
+    const newcomer = await person('NEW', north.team, 'agent', false)
+    const invited = await person('INVITED', north.team, 'agent', false)
+    const skillId = (await createSkill(tx, { name: '售后' })).id
+    const { id: queueId } = await createQueue(tx, aQueue('售后'))
+    const made = await createKey(tx, { name: 'skills', role: 'administrator', permissions: ['skills.read'] })
+    const other = await createKey(tx, { name: 'other', role: 'administrator' })
+    return {
+      centre,
+      north: north.team,
+      agent,
+      newcomer,
+      invited,
+      skillId,
+      queueId,
+      key: made.key,
+      keyId: other.item.id,
+    }
+  })
+}
+
+const aQueue = (name: string) => ({
+  channel: 'chat' as const,
+  name,
+  priority: 0,
+  offerSeconds: 30,
+  wrapUpSeconds: 0,
+  requires: [],
+  rings: [],
+  keywords: [],
+  isDefault: false,
+  state: 'open' as const,
+})
+
+async function conversation(visitor: Record<string, string>): Promise<Id> {
+  const payload = {
+    clientId: newId(),
+    text: '我的订单还没有到',
+    language: 'zh-Hans',
+    page: { url: 'https://shop.example/', title: '商店' },
+  }
+  const url = '/api/v1/widget/conversations'
+  const answer = await ask({ method: 'POST', url, headers: visitor, payload })
+  return answer.json<{ contact: { id: Id } }>().contact.id
+}
+
+const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100)])
+const aFile = { payload: png, headers: { 'content-type': 'image/png', 'x-file-name': 'a.png' } }
+
+async function contactOfHers({ agent, north, queueId }: Furnished): Promise<Record<string, string>> {
+  const [first, second] = [await newVisitor(), await newVisitor()]
+  const [contactId, offered] = [await conversation(first), await conversation(second)]
+  const offerId = newId()
+  await house.as(asSystem, async (tx) => {
+    await markOffered(tx, { contactId, personId: agent })
+    await takeContact(tx, { contactId, personId: agent, unitId: north, personName: '她' })
+    await markOffered(tx, { contactId: offered, personId: agent })
+  })
+  await house.organisation.pool.query(
+    `insert into offers (id, contact_id, person_id, queue_id, state, offered_at, expires_at, epoch, why)
+     values ($1, $2, $3, $4, 'open', now(), now() + interval '1 hour', 1, '{}')`,
+    [offerId, offered, agent, queueId],
+  )
+  const file = await ask({
+    method: 'POST',
+    url: `/api/v1/widget/conversations/${contactId}/attachments?clientId=${newId()}`,
+    payload: png,
+    headers: { ...first, ...aFile.headers },
+  })
+  const { attachment } = file.json<{ attachment: { id: Id } }>()
+  return { contactId, offerId, attachmentId: attachment.id }
+}
+
+beforeAll(async () => {
+  house = await testOrganisation()
+  app = await testServer({ 'house.test': house.organisation })
+  const rows = await furnish()
+  const everybody = async (): Promise<typeof headers> => ({
+    administrator: await signIn('ADMIN'),
+    'supervisor of the south': await signIn('SUPERVISOR'),
+    'leader of the south': await signIn('LEADER'),
+    'agent of the south': await signIn('ELSEWHERE'),
+    'agent of her own team': await signIn('COLLEAGUE'),
+    'key of an administrator, for skills only': { authorization: `Bearer ${rows.key}` },
+    'another visitor': await newVisitor(),
+    stranger: {},
+  })
+  headers = await everybody()
+  spare = await everybody()
+  await conversation(headers['another visitor'])
+  await signIn('SHE')
+  const { rows: sessions } = await house.organisation.pool.query<{ id: Id }>(
+    'select id from auth_sessions where user_id = $1',
+    [rows.agent],
+  )
+  const invitation = await ask({
+    method: 'POST',
+    url: '/api/v1/invitations',
+    headers: headers.administrator,
+    payload: { personId: rows.invited },
+  })
+  hers = {
+    ...(await contactOfHers(rows)),
+    personId: rows.agent,
+    unitId: rows.north,
+    skillId: rows.skillId,
+    queueId: rows.queueId,
+    keyId: rows.keyId,
+    sessionId: sessions[0]?.id ?? '',
+    token: invitation.json<{ link: string }>().link.split('/').at(-1) ?? '',
+    newcomer: rows.newcomer,
+    centre: rows.centre,
+  }
+})
+afterAll(async () => {
+  await app?.close()
+  await house?.close()
+})
+
+const stale = 1_000_000
+
+/** What is asked of each route that changes something; a stale version is refused only behind the gate. */
+function bodyFor(id: string, caller: Caller): object {
+  const name = `${id} ${callers.indexOf(caller)}`
+  const { unitId = '', newcomer = '', centre = '' } = hers
+  const said = { clientId: newId(), text: '你好' }
+  const bodies: Readonly<Record<string, object>> = {
+    'identity.sign-in': { login: name, password },
+    'identity.change-password': { current: 'wrong', next: password, endOtherSessions: false },
+    'identity.request-password-reset': { login: 'SHE' },
+    'identity.reset-password': { token: 'x'.repeat(43), password },
+    'identity.invite': { personId: newcomer },
+    'identity.accept-invitation': { password: 'short' },
+    'identity.create-key': { name, role: 'agent', unitId },
+    'people.create-unit': { parentId: centre, level: 'site', name },
+    'people.update-unit': { version: stale, name },
+    'people.create': {
+      staffNumber: `T${callers.indexOf(caller)}`,
+      name,
+      unitId,
+      roles: [{ role: 'agent', unitId }],
+    },
+    'people.update': { version: stale, name },
+    'people.set-skills': { version: stale, skills: [] },
+    'people.set-roles': { version: stale, roles: [{ role: 'administrator', unitId: null }] },
+    'people.depart': { version: stale },
+    'people.create-skill': { name },
+    'people.update-skill': { version: stale, name },
+    'contacts.send-message': { ...said, kind: 'note' },
+    'contacts.report-reading': { upToSeq: 1, what: 'read' },
+    'contacts.wrap-up': { reasonCode: 'other', note: null },
+    'queues.create': aQueue(name),
+    'queues.update': { version: stale, name },
+    'agents.set-my-state': { state: 'not-ready' },
+    'offers.reject': { reason: 'busy' },
+    'widget.create-visitor': { language: 'en' },
+    'widget.start-conversation': {
+      ...said,
+      language: 'en',
+      page: { url: 'https://shop.example/', title: '' },
+    },
+    'widget.write-message': said,
+    'widget.report-reading': { upToSeq: 1, what: 'read' },
+  }
+  return bodies[id] ?? {}
+}
+
+async function answerFor(route: (typeof routes)[number], caller: Caller) {
+  const { endpoint, kind } = route
+  const names = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
+  const params = Object.fromEntries(names.map((name) => [name, hers[name]]))
+  const query = endpoint.id === 'identity.sessions' ? { personId: hers['personId'] } : {}
+  const asked = kind === 'upload' ? { clientId: newId() } : query
+  const own = endpoint.id === 'identity.sign-out' ? spare[caller] : headers[caller]
+  const body = kind === 'upload' ? aFile : { payload: bodyFor(endpoint.id, caller), headers: {} }
+  return ask({
+    method: endpoint.method,
+    url: `/api/v1${pathOf(endpoint.path, params, asked)}`,
+    ...(endpoint.method !== 'GET' && { payload: body.payload }),
+    headers: { ...own, ...(endpoint.method !== 'GET' && body.headers) },
+  })
+}
+
+/** What nobody outside her reach may find in any answer: her name, and the ids of what is hers. */
+function leaksIn(text: string, path: string): string[] {
+  const secrets = Object.entries({ name: '"SHE"', ...hers }).filter(([what]) => secret.has(what))
+  return secrets.filter(([what, id]) => text.includes(id) && !path.includes(`:${what}`)).map(([what]) => what)
+}
+const secret = new Set(['name', 'contactId', 'offerId', 'attachmentId', 'personId', 'sessionId'])
+const outsiders = new Set<Caller>(callers.filter((one) => !/own team|administrator/.test(one)))
+
+describe('every route, every caller', () => {
+  test.each(routes.map((route) => [route.endpoint.id, route] as const))('%s', async (id, route) => {
+    const statuses: number[] = []
+    for (const caller of callers) {
+      const answer = await answerFor(route, caller)
+      statuses.push(answer.statusCode)
+      const leaks = outsiders.has(caller) ? leaksIn(answer.body, route.endpoint.path) : []
+      expect({ caller, leaks }).toEqual({ caller, leaks: [] })
+    }
+    expect(statuses.join(' ')).toBe(expected[id])
+  })
+})
+
+test('the table names no route that is gone', () => {
+  const ids = new Set(routes.map(({ endpoint }) => endpoint.id))
+  expect(Object.keys(expected).filter((id) => !ids.has(id))).toEqual([])
+})
