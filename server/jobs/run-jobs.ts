@@ -47,6 +47,7 @@ export async function runJobs(
     logger: quiet(organisation.log),
   })
   await nameWorkers(pool, processId, workerIds)
+  await releaseDeadLocks(pool)
   await pool.query(`select graphile_worker.add_job('keep-house', job_key => 'keep-house-at-start')`)
   const timer = setInterval(() => void releaseDeadLocks(pool).catch(() => undefined), 5_000)
   runner.promise.catch((error: unknown) => organisation.log.error({ error }, 'the worker stopped'))
@@ -136,6 +137,14 @@ async function keepHouse(organisation: Organisation): Promise<void> {
   await organisation.pool.query(
     `delete from idempotency_keys where at < $1::timestamptz - interval '1 day'`,
     [now],
+  )
+  // Who is killed at the last attempt cannot say so any more.
+  await organisation.pool.query(
+    `update reactions set state = 'dead'
+      where state = 'pending' and not exists (
+        select from graphile_worker._private_jobs as job
+         where job.payload ->> 'eventId' = event_id::text and job.payload ->> 'reaction' = reaction
+           and (job.attempts < job.max_attempts or job.locked_at is not null))`,
   )
   await organisation.pool.query(
     `delete from reactions where state = 'done' and finished_at < $1::timestamptz - interval '7 days'`,
