@@ -7,10 +7,15 @@ export type CursorPart = 'id' | 'instant' | 'text' | 'number'
 
 const looks: Readonly<Record<CursorPart, (value: unknown) => boolean>> = {
   id: (value) => typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value),
-  instant: (value) =>
-    typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)),
+  instant: (value) => typeof value === 'string' && /^(?!0000)\d{4}-/.test(value) && isAsWritten(value),
   text: (value) => typeof value === 'string' && !value.includes('\0'),
   number: (value) => typeof value === 'number' && Number.isFinite(value),
+}
+
+/** Only what `toISOString` gives, which is what we put in. */
+function isAsWritten(instant: string): boolean {
+  const at = new Date(instant)
+  return !Number.isNaN(at.getTime()) && at.toISOString() === instant
 }
 
 /** The cursor's values in the order of the list, or undefined on the first page. */

@@ -13,7 +13,7 @@ export const listContacts: Action<typeof declared> = async (tx, { query }) => {
     holderId: query.mine === true ? mine(tx.actor) : undefined,
     since: query.today === true ? await startOfDay(tx.db, tx.now, tx.organisation.timeZone) : undefined,
   }
-  const after = readCursor(query.cursor, 2)
+  const after = readCursor(query.cursor, ['instant', 'id'])
   const rows = await contactPage(tx.db, tx.scope, filter, { after, limit })
   const page = nextCursor(rows, limit, ({ openedAt, id }) => [openedAt, id])
   return { ...page, items: page.items.map(staffContactOf) }

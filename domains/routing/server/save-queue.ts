@@ -25,7 +25,7 @@ export async function createQueue(tx: Tx, settings: QueueSettings): Promise<Queu
   const queue = { id: newId(), version: 1, ...settings }
   if (queue.isDefault) await clearDefault(tx.db, queue.channel, queue.id)
   await insertQueue(tx.db, queue.id, settings, tx.now)
-  await insertQueueSkills(tx.db, queue.id, settings.requires)
+  await demand(tx, queue.id, settings.requires)
   await announce(tx, queueChanged({ queueId: queue.id }, { version: 1 }))
   await audit(tx, { action: 'routing.create-queue', subject: subjectOf(queue), after: queue })
   return queue
@@ -43,7 +43,7 @@ export const updateQueue: Action<typeof declaredUpdate> = async (tx, { params, b
   if (queue.isDefault && !before.isDefault) await clearDefault(tx.db, queue.channel, queue.id)
   await saveQueue(tx.db, queue.id, queue, queue.version)
   await removeQueueSkills(tx.db, queue.id)
-  await insertQueueSkills(tx.db, queue.id, queue.requires)
+  await demand(tx, queue.id, queue.requires)
   await announce(tx, queueChanged({ queueId: queue.id }, { version: queue.version }))
   await audit(tx, { action: 'routing.update-queue', subject: subjectOf(queue), before, after: queue })
   return queue
@@ -53,6 +53,17 @@ async function check(tx: Tx, settings: QueueSettings, queueId: Id | undefined): 
   refuseIf(whyNotSettings(settings), 'routing', 422)
   const holder = await queueIdNamed(tx.db, settings.name)
   refuseIf(holder !== undefined && holder !== queueId ? 'name-taken' : undefined, 'routing')
+}
+
+async function demand(tx: Tx, queueId: Id, skills: QueueSettings['requires']): Promise<void> {
+  try {
+    await insertQueueSkills(tx.db, queueId, skills)
+  } catch (error) {
+    const isUnknown = error instanceof Error && 'code' in error && error.code === '23503'
+    throw isUnknown
+      ? new Refused({ code: 'protocol.not-found', status: 404, facts: { what: 'skill' } })
+      : error
+  }
 }
 
 function subjectOf({ id, name }: QueueShown) {
