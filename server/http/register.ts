@@ -1,13 +1,13 @@
 // Registers one endpoint: authenticate → authorise → validate → one transaction → present.
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Actor, type Caller, Refused } from '#protocol'
+import { type Actor, actorId, type Caller, Refused } from '#protocol'
 import { type IncomingFile, type OutgoingFile, perform, type Route, type Tx } from '#platform/action'
 import type { Organisation } from '#platform/organisations'
 import { onceOnly } from './idempotency.ts'
 import { apiSchema } from './open-api.ts'
 import { refuseForeignOrigin } from './security.ts'
-import { withSpooled } from './spool.ts'
+import { type Sender, withSpooled } from './spool.ts'
 import { checker } from './validation.ts'
 
 type Input = { params: unknown; query: unknown; body: unknown }
@@ -25,7 +25,7 @@ export function registerRoute(app: FastifyInstance, route: Route): void {
     schema: apiSchema(endpoint),
     validatorCompiler: () => () => true,
     serializerCompiler: () => JSON.stringify,
-    ...(route.kind === 'upload' && { bodyLimit: Number.MAX_SAFE_INTEGER }),
+    bodyLimit: route.kind === 'upload' ? Number.MAX_SAFE_INTEGER : largestBody(endpoint.caller),
     preValidation: async (request) => {
       refuseForeignOrigin(request)
       authorise(organisationOf(request), actorOf(request), endpoint.caller)
@@ -54,12 +54,26 @@ export function registerRoute(app: FastifyInstance, route: Route): void {
           (tx) => act(tx, route, { input, request, open }),
         )
       const { result, headers } =
-        route.kind === 'upload' ? await withSpooled(contentOf(request), one) : await one()
+        route.kind === 'upload' ? await withSpooled(sendersOf(request), contentOf(request), one) : await one()
       for (const cookie of headers.getSetCookie()) reply.header('set-cookie', cookie)
       reply.header('cache-control', 'no-store')
       return route.kind === 'download' ? sendFile(reply, result as OutgoingFile) : reply.send(result)
     },
   })
+}
+
+// Read and parsed before anybody is asked who she is. The longest a visitor may send is well below.
+const largestBody = (caller: Caller): number =>
+  caller === 'anyone' || caller === 'visitor' ? 200_000 : 1_000_000
+
+/** Herself, and behind her the address: a visitor makes herself as many names as she likes. */
+function sendersOf(request: FastifyRequest): Sender[] {
+  const house = organisationOf(request).id
+  const actor = actorOf(request)
+  return [
+    { key: `${house} ${actor.kind} ${actorId(actor) ?? ''}`, most: 4 },
+    { key: `${house} address ${request.ip}`, most: 30 },
+  ]
 }
 
 type Arrived = { input: Input; request: FastifyRequest; open: (() => Readable) | undefined }
