@@ -61,6 +61,8 @@ export async function openServer(options: ServeOptions): Promise<FastifyInstance
     trustProxy: options.trustProxy,
     genReqId: () => randomUUID(),
     bodyLimit: 1_000_000,
+    // Fastify's own is none at all: whoever sends a byte a minute would be waited for. A file has five minutes.
+    requestTimeout: 330_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
   })
@@ -151,13 +153,14 @@ function registerSocket(api: FastifyInstance, options: ServeOptions): void {
   const signals = new Map(options.signals.map((handler) => [handler.name, handler]))
   const { gatekeeper } = options
   api.get('/api/v1/realtime', { websocket: true, schema: { hide: true } }, (socket, request) => {
-    const { organisation, actor } = request
-    if (!organisation || !actor) return socket.close(1011)
+    const { organisation } = request
+    if (!organisation) return socket.close(1011)
     const stranger: Actor = { kind: 'stranger', language: languageOf(request.headers['accept-language']) }
     serveSocket(socket, {
       organisation,
       // A foreign page may open a socket with our cookie; it gets nothing for it.
-      byHeaders: isOwnOrigin(request) ? actor : stranger,
+      byHeaders: async () =>
+        isOwnOrigin(request) ? gatekeeper.actorOf(organisation, headersOf(request), request.ip) : stranger,
       byVisitorToken: (token) => gatekeeper.byVisitorToken(organisation, token),
       topicsOf: gatekeeper.topicsOf,
       signals,

@@ -16,8 +16,8 @@ export type SignalHandler = {
 
 export type SocketOptions = {
   organisation: Organisation
-  /** The actor by the headers of the upgrade; a stranger may still say hello with a visitor's token. */
-  byHeaders: Actor
+  /** Whom the headers of the upgrade prove at this moment; a stranger may still say hello with a visitor's token. */
+  byHeaders(): Promise<Actor>
   byVisitorToken(token: string): Promise<Actor | undefined>
   topicsOf(organisation: Organisation, actor: Actor): Topic[]
   signals: ReadonlyMap<string, SignalHandler>
@@ -48,8 +48,10 @@ export function serveSocket(socket: WebSocket, options: SocketOptions): void {
   const calm = setInterval(() => (signals = 0), 10_000)
 
   async function hello(said: { visitorToken?: string }): Promise<void> {
-    const actor = said.visitorToken ? await options.byVisitorToken(said.visitorToken) : options.byHeaders
+    const actor = await (said.visitorToken ? options.byVisitorToken(said.visitorToken) : options.byHeaders())
     if (!actor || actor.kind === 'stranger') return socket.close(4401, 'sign in first')
+    // Gone before she was known: nobody would take her out again.
+    if (socket.readyState !== socket.OPEN) return
     const looking: Viewer = { actor, scopeOf: (permission) => organisation.scopeOf(actor, permission) }
     viewer = looking
     leave = organisation.hub.open({
@@ -77,10 +79,13 @@ export function serveSocket(socket: WebSocket, options: SocketOptions): void {
   }
 
   socket.on('message', (raw: Buffer, isBinary: boolean) => {
-    clearTimeout(silence)
-    silence = setTimeout(() => socket.close(4408, 'silent'), silenceMilliseconds)
     const said = isBinary || raw.length > largestMessage ? undefined : readSaid(raw.toString('utf8'))
     if (!said) return socket.close(4400, 'not understood')
+    // Who has not said hello gets no more time by saying anything else.
+    if (greeting || said.kind === 'hello') {
+      clearTimeout(silence)
+      silence = setTimeout(() => socket.close(4408, 'silent'), silenceMilliseconds)
+    }
     receive(said).catch((error: unknown) => {
       organisation.log.warn({ error }, 'a socket message failed')
       socket.close(1011, 'try again')
