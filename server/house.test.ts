@@ -76,7 +76,13 @@ describe('words of refusals', () => {
     const others = [...union.matchAll(/Why\w+/g)].map(([name]) => unions.get(name)?.union ?? '')
     return [...quoted(union), ...others.flatMap(reasonsOf)]
   }
-  const decided = [...unions.values()].flatMap(({ file, union }) => {
+  const answered = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(/function whyNot\w*\([\s\S]*?\): ([^{=\n]+) \{\n/g)].map(([, union = '']) => ({
+      file,
+      union,
+    })),
+  )
+  const decided = [...unions.values(), ...answered].flatMap(({ file, union }) => {
     const domain = /^domains\/([^/]+)\/core\//.exec(file)?.[1]
     return domain ? reasonsOf(union).map((reason) => `${domain}.${reason}`) : []
   })
@@ -99,6 +105,7 @@ describe('words of refusals', () => {
         'people.outranked',
         'protocol.wrong-setup-key',
         'routing.offer-over',
+        'routing.sign-in-first',
       ]),
     )
     expect(codes.length).toBeGreaterThan(70)
