@@ -184,6 +184,7 @@ export interface Contacts {
   queue_id: string | null;
   queued_at: Timestamp | null;
   reason_code: string | null;
+  returned_at: Timestamp | null;
   shown_version: number;
   since: Timestamp;
   state: string;

@@ -25,6 +25,7 @@ const contact = (version: number) => ({
   agentName: '林晓雨',
   openedAt: at,
   acceptedAt: at,
+  returnedAt: null,
   endedAt: null,
   endedBy: null,
   version,

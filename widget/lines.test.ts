@@ -33,6 +33,7 @@ const contact: VisitorContact = {
   agentName: '林晓雨',
   openedAt: '2026-11-20T23:59:00Z',
   acceptedAt: '2026-11-21T12:01:00Z',
+  returnedAt: null,
   endedAt: '2026-11-21T12:08:00Z',
   endedBy: 'agent',
   version: 1,
@@ -54,6 +55,27 @@ describe('the log', () => {
       '第2句',
       'endedByAgent',
     ])
+  })
+
+  test('says that a colleague goes on, and who she is once she has come', () => {
+    const messages = [
+      said(1, 'visitor', '2026-11-21T12:00:00Z'),
+      said(2, 'agent', '2026-11-21T12:02:00Z'),
+      said(3, 'agent', '2026-11-21T12:07:00Z', { authorName: '周倩' }),
+    ]
+    const returned = { ...contact, state: 'waiting', returnedAt: '2026-11-21T12:05:00Z' } as const
+    const open = { agentName: null, acceptedAt: null, endedAt: null, endedBy: null }
+    const waiting = { ...returned, ...open }
+    const again = {
+      ...waiting,
+      state: 'serving',
+      agentName: '周倩',
+      acceptedAt: '2026-11-21T12:06:00Z',
+    } as const
+    const linesWith = (now: VisitorContact, many: number) =>
+      linesOf({ ...nothing, contact: now, messages: messages.slice(0, many) }, day).map(brief)
+    expect(linesWith(waiting, 2)).toEqual(['2026-11-21', '第1句', '第2句', 'returned'])
+    expect(linesWith(again, 3)).toEqual(['2026-11-21', '第1句', '第2句', 'returned', 'connected', '第3句'])
   })
 
   test('shows a letter in its own words until the server has it, and then once', () => {

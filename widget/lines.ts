@@ -22,7 +22,13 @@ export type Said = {
 }
 
 /** `told`: in words of the server's own. */
-export type Happened = 'connected' | 'ended' | 'endedByVisitor' | 'endedByAgent' | { told: string }
+export type Happened =
+  | 'connected'
+  | 'returned'
+  | 'ended'
+  | 'endedByVisitor'
+  | 'endedByAgent'
+  | { told: string }
 
 export type Line =
   | { kind: 'day'; key: string; at: Instant }
@@ -53,10 +59,12 @@ export function linesOf(
   return withRuns(withDays([...known, ...unsent.map((letter) => letterLine(letter, waiting))], dayOf))
 }
 
-function happenedTo({ id, agentName: name, acceptedAt, endedAt, endedBy }: VisitorContact): Line[] {
+function happenedTo(contact: VisitorContact): Line[] {
+  const { id, agentName: name, acceptedAt, returnedAt, endedAt, endedBy } = contact
   const ending =
     endedBy === 'visitor' ? 'endedByVisitor' : endedBy === 'agent' && name ? 'endedByAgent' : 'ended'
   return [
+    ...(returnedAt ? [happened(`${id}:returned`, returnedAt, 'returned', null)] : []),
     ...(acceptedAt && name ? [happened(`${id}:connected`, acceptedAt, 'connected', name)] : []),
     ...(endedAt ? [happened(`${id}:ended`, endedAt, ending, name)] : []),
   ]

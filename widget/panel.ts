@@ -168,7 +168,7 @@ export function panelFor(given: {
 
 function standingWords({ talk, settings }: Scene, say: Say): string {
   const state = talk?.contact.state
-  if (state === 'waiting') return say('state.waiting')
+  if (state === 'waiting') return say(talk?.contact.returnedAt ? 'state.waitingAgain' : 'state.waiting')
   if (state === 'serving')
     return say('state.connected', { name: talk?.contact.agentName ?? say('author.agent') })
   if (state === 'ended') return say('state.ended')

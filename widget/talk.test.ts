@@ -31,6 +31,7 @@ const contact = (version: number, more: Partial<VisitorContact> = {}): VisitorCo
   agentName: '林晓雨',
   openedAt: at,
   acceptedAt: at,
+  returnedAt: null,
   endedAt: null,
   endedBy: null,
   version,

@@ -33,6 +33,7 @@ export function newContact(opening: Opening, at: Instant): ContactRecord {
     queuedAt: null,
     offeredAt: null,
     acceptedAt: null,
+    returnedAt: null,
     endedAt: null,
     endedBy: null,
     wrappedUpAt: null,
@@ -58,7 +59,7 @@ export function stageOf(contact: Contact): Stage {
   if (state === 'abandoned') return { state, since, endedBy }
   if (!contact.agent) throw new Error(`contact ${contact.id} is ${state} and nobody has it`)
   const hers = { since, personId: contact.agent.id, unitId: contact.unitId }
-  if (state === 'serving') return { ...hers, state }
+  if (state === 'serving') return { ...hers, state, queueId }
   if (state === 'wrap-up') return { ...hers, state, endedBy }
   return { ...hers, state: 'closed', endedBy, reasonCode: contact.reasonCode ?? '' }
 }
@@ -87,6 +88,8 @@ function traceOf(happening: Happening): Partial<Contact> {
         unitId: happening.unitId,
         acceptedAt: at,
       }
+    case 'returned':
+      return { offeredAt: null, agent: null, unitId: null, acceptedAt: null, returnedAt: at }
     case 'ended':
       return { offeredTo: null, endedAt: at, endedBy: happening.by }
     case 'wrapped-up':
@@ -137,13 +140,14 @@ export function contactWithReceipt(
 
 /** What the visitor is shown of a contact. */
 export function visitorContactOf(contact: ContactRecord): VisitorContact {
-  const { id, state, agent, openedAt, acceptedAt, endedAt, endedBy, shownVersion } = contact
+  const { id, state, agent, openedAt, acceptedAt, returnedAt, endedAt, endedBy, shownVersion } = contact
   return {
     id,
     state: state === 'serving' ? 'serving' : state === 'waiting' || state === 'offered' ? 'waiting' : 'ended',
     agentName: agent?.name ?? null,
     openedAt,
     acceptedAt,
+    returnedAt,
     endedAt,
     endedBy,
     version: shownVersion,

@@ -32,6 +32,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     personName: '王小明',
     unitId: null,
   })),
+  fc.constant<Happening>({ type: 'returned', at }),
   fc.constantFrom('visitor' as const, 'agent' as const).map((by): Happening => ({ type: 'ended', at, by })),
   fc.constant<Happening>({ type: 'wrapped-up', at, reasonCode: 'returns', note: null }),
 )
@@ -227,6 +228,49 @@ test('a note, an offer, its end and a wrap-up are not told to the visitor at all
     { contact: { state: 'serving', agentName: '王小明', acceptedAt: expect.any(String), version: 2 } },
     { contact: { state: 'ended', endedBy: 'agent', endedAt: expect.any(String), version: 3 } },
   ])
+})
+
+test('a customer whose agent has gone is told that she waits again, and by whom she is served then', () => {
+  const course: Happening[] = [
+    { type: 'queued', at, queueId: agentId },
+    { type: 'offered', at, personId: agentId },
+    { type: 'accepted', at, personId: agentId, personName: '王小明', unitId: null },
+    { type: 'returned', at },
+    { type: 'offered', at, personId: otherAgentId },
+    { type: 'accepted', at, personId: otherAgentId, personName: '李华', unitId: null },
+  ]
+  const history = played(
+    newHistory(),
+    course.map((happening): Step => ({ type: 'happens', happening })),
+  )
+  const shown = shownTo(visitorSide, history.events)
+  expect(shown.map(({ data }) => data).slice(2)).toEqual([
+    {
+      contact: {
+        state: 'waiting',
+        agentName: null,
+        acceptedAt: null,
+        returnedAt: expect.any(String),
+        version: 3,
+      },
+    },
+    { contact: { state: 'serving', agentName: '李华', acceptedAt: expect.any(String), version: 4 } },
+  ])
+  expect(history.contact.queuedAt).toBe(history.events[1]?.at)
+})
+
+test('whoever loses a contact, and her leader, are told so', () => {
+  const course: Happening[] = [
+    { type: 'offered', at, personId: agentId },
+    { type: 'accepted', at, personId: agentId, personName: '王小明', unitId: otherAgentId },
+    { type: 'returned', at },
+  ]
+  const { events, contact } = played(
+    newHistory(),
+    course.map((happening): Step => ({ type: 'happens', happening })),
+  )
+  expect(events.at(-1)?.about).toMatchObject({ personId: agentId, unitId: otherAgentId })
+  expect(contact).toMatchObject({ state: 'waiting', agent: null, unitId: null })
 })
 
 test('another visitor, a stranger and an agent of another team are shown nothing', () => {

@@ -149,12 +149,16 @@ export const listContactReasons = endpoint({
   path: '/contact-reasons',
   promise: 'public',
   caller: 'signed-in',
-  summary: 'Lists the reasons to choose from at wrap-up, in their order.',
+  summary: 'Lists the reasons of contacts in their order; those not retired are to choose from at wrap-up.',
   answer: shape({ items: Type.Array(ContactReason) }),
   example: {
     answer: {
       items: [
-        { code: 'returns', names: { 'zh-Hans': '退换货', 'zh-Hant': '退換貨', en: 'Return or exchange' } },
+        {
+          code: 'returns',
+          names: { 'zh-Hans': '退换货', 'zh-Hant': '退換貨', en: 'Return or exchange' },
+          retired: false,
+        },
       ],
     },
   },

@@ -11,6 +11,7 @@ export const contactQueued = contactEvent('contact.queued')
 export const contactOffered = contactEvent('contact.offered')
 export const contactRequeued = contactEvent('contact.requeued')
 export const contactAccepted = contactEvent('contact.accepted')
+export const contactReturned = contactEvent('contact.returned')
 export const contactMessageSent = contactEvent('contact.message-sent')
 export const contactMessagesReceived = contactEvent('contact.messages-received')
 export const contactEnded = contactEvent('contact.ended')
@@ -23,6 +24,7 @@ export const contactEvents: readonly EventKind<ContactProgress>[] = [
   contactOffered,
   contactRequeued,
   contactAccepted,
+  contactReturned,
   contactMessageSent,
   contactMessagesReceived,
   contactEnded,

@@ -18,6 +18,7 @@ export const exampleContact: Contact = {
   queuedAt: '2026-11-21T02:00:00.000Z',
   offeredAt: '2026-11-21T02:00:01.000Z',
   acceptedAt: '2026-11-21T02:00:20.000Z',
+  returnedAt: null,
   endedAt: null,
   endedBy: null,
   wrappedUpAt: null,

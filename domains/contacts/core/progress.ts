@@ -50,10 +50,11 @@ export function progressOf(
   }
 }
 
-/** Who and what the event is about. Who just lost the contact is told so; she was the one it was held out to. */
+/** Who and what the event is about. Who just lost the contact is told so: who served it, or to whom it was held out. */
 export function aboutOf(contact: ContactRecord, before: ContactRecord = contact): About {
-  const personId = contact.agent?.id ?? contact.offeredTo ?? before.offeredTo
-  const { id, unitId, queueId, visitorId } = contact
+  const personId = contact.agent?.id ?? contact.offeredTo ?? before.agent?.id ?? before.offeredTo
+  const unitId = contact.unitId ?? before.unitId
+  const { id, queueId, visitorId } = contact
   return {
     contactId: id,
     ...(personId && { personId }),

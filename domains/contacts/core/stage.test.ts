@@ -18,7 +18,7 @@ const another = '01938f2a-0000-7000-8000-0000000000b2'
 const stages: Stage[] = [
   { state: 'waiting', since, queueId: another },
   { state: 'offered', since, queueId: another, personId: her },
-  { state: 'serving', since, personId: her, unitId: another },
+  { state: 'serving', since, queueId: another, personId: her, unitId: another },
   { state: 'wrap-up', since, personId: her, unitId: another, endedBy: 'visitor' },
   { state: 'closed', since, personId: her, unitId: another, endedBy: 'visitor', reasonCode: 'returns' },
   { state: 'abandoned', since, endedBy: 'visitor' },
@@ -28,6 +28,7 @@ const happenings: Happening[] = [
   { type: 'offered', at, personId: her },
   { type: 'requeued', at },
   { type: 'accepted', at, personId: her, personName: null, unitId: another },
+  { type: 'returned', at },
   { type: 'ended', at, by: 'agent' },
   { type: 'wrapped-up', at, reasonCode: 'order', note: null },
 ]
@@ -61,6 +62,18 @@ test('a rejected contact waits in the queue it came from', () => {
     since: at,
     queueId: another,
   })
+})
+
+test('a customer whose agent has gone waits in the queue she came from; nothing else can be given back', () => {
+  const gone: Happening = { type: 'returned', at }
+  expect(stages.map((stage) => contactAfter(stage, gone))).toEqual([
+    undefined,
+    undefined,
+    { state: 'waiting', since: at, queueId: another },
+    undefined,
+    undefined,
+    undefined,
+  ])
 })
 
 test('a customer who leaves before she is served has abandoned; afterwards the agent wraps up', () => {

@@ -11,7 +11,7 @@ export type EndedBy = (typeof endedByWhom)[number]
 export type Stage =
   | { state: 'waiting'; since: Instant; queueId: Id | null }
   | { state: 'offered'; since: Instant; queueId: Id | null; personId: Id }
-  | { state: 'serving'; since: Instant; personId: Id; unitId: Id | null }
+  | { state: 'serving'; since: Instant; queueId: Id | null; personId: Id; unitId: Id | null }
   | { state: 'wrap-up'; since: Instant; personId: Id; unitId: Id | null; endedBy: EndedBy }
   | { state: 'closed'; since: Instant; personId: Id; unitId: Id | null; endedBy: EndedBy; reasonCode: string }
   | { state: 'abandoned'; since: Instant; endedBy: EndedBy }
@@ -21,6 +21,8 @@ export type Happening =
   | { type: 'offered'; at: Instant; personId: Id }
   | { type: 'requeued'; at: Instant }
   | { type: 'accepted'; at: Instant; personId: Id; personName: string | null; unitId: Id | null }
+  /** Who served it can no longer: it waits again, and what was said stays. */
+  | { type: 'returned'; at: Instant }
   | { type: 'ended'; at: Instant; by: EndedBy }
   | { type: 'wrapped-up'; at: Instant; reasonCode: string; note: string | null }
 
@@ -30,7 +32,7 @@ export const contactTable: Readonly<
 > = {
   waiting: { queued: 'waiting', offered: 'offered', ended: 'abandoned' },
   offered: { requeued: 'waiting', accepted: 'serving', ended: 'abandoned' },
-  serving: { ended: 'wrap-up' },
+  serving: { returned: 'waiting', ended: 'wrap-up' },
   'wrap-up': { 'wrapped-up': 'closed' },
   closed: {},
   abandoned: {},
@@ -53,10 +55,23 @@ export function contactAfter(stage: Stage, happening: Happening): Stage | undefi
       if (happening.type === 'requeued') return { state: 'waiting', since, queueId: stage.queueId }
       if (happening.type === 'ended') return { state: 'abandoned', since, endedBy: happening.by }
       if (happening.type !== 'accepted' || happening.personId !== stage.personId) return undefined
-      return { state: 'serving', since, personId: happening.personId, unitId: happening.unitId }
+      return {
+        state: 'serving',
+        since,
+        queueId: stage.queueId,
+        personId: happening.personId,
+        unitId: happening.unitId,
+      }
     case 'serving':
+      if (happening.type === 'returned') return { state: 'waiting', since, queueId: stage.queueId }
       if (happening.type !== 'ended') return undefined
-      return { ...stage, state: 'wrap-up', since, endedBy: happening.by }
+      return {
+        state: 'wrap-up',
+        since,
+        personId: stage.personId,
+        unitId: stage.unitId,
+        endedBy: happening.by,
+      }
     case 'wrap-up':
       if (happening.type !== 'wrapped-up') return undefined
       return { ...stage, state: 'closed', since, reasonCode: happening.reasonCode }

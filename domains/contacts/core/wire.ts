@@ -62,7 +62,10 @@ export type Page = Static<typeof Page>
 
 const Person = shape({ id: Id, name: orNull(Type.String()) })
 
-/** A contact as staff see it. `unansweredSince`: the visitor wrote then and nobody has answered yet. */
+/**
+ * A contact as staff see it. `unansweredSince`: the visitor wrote then and nobody has answered yet.
+ * `returnedAt`: who served it was gone, and it waited again for a colleague; `queuedAt` stays what it was.
+ */
 export const Contact = shape({
   id: Id,
   channel: Channel,
@@ -80,6 +83,7 @@ export const Contact = shape({
   queuedAt: orNull(Instant),
   offeredAt: orNull(Instant),
   acceptedAt: orNull(Instant),
+  returnedAt: orNull(Instant),
   endedAt: orNull(Instant),
   endedBy: orNull(oneOf(endedByWhom)),
   wrappedUpAt: orNull(Instant),
@@ -102,6 +106,7 @@ export const VisitorContact = shape({
   agentName: orNull(Type.String()),
   openedAt: Instant,
   acceptedAt: orNull(Instant),
+  returnedAt: orNull(Instant),
   endedAt: orNull(Instant),
   endedBy: orNull(oneOf(endedByWhom)),
   version: Type.Integer({ minimum: 1 }),
@@ -117,8 +122,10 @@ export type Progress<Head extends ContactHead> = {
   receipt?: Receipt
 }
 
+/** `retired`: nobody chooses it (any more), and contacts have it. */
 export const ContactReason = shape({
   code: Type.String(),
   names: shape({ 'zh-Hans': Type.String(), 'zh-Hant': Type.String(), en: Type.String() }),
+  retired: Type.Boolean(),
 })
 export type ContactReason = Static<typeof ContactReason>

@@ -2,7 +2,7 @@
 import { type Contact, type ContactReason, staffContactOf } from '#contacts/core'
 import type { Tx } from '#platform/action'
 import type { Id, Scope } from '#protocol'
-import { reasonsInUse } from './store.ts'
+import { allReasons } from './store.ts'
 import { heldBy, servedWithin, type WrappedUp, wrappedUpWithin } from './store-lists.ts'
 
 /** Offered to her, served or being wrapped up by her. */
@@ -19,5 +19,5 @@ export async function contactsWrappedUpWithin(tx: Tx, scope: Scope, asked: Wrapp
 }
 
 export async function contactReasons(tx: Tx): Promise<ContactReason[]> {
-  return reasonsInUse(tx.db)
+  return allReasons(tx.db)
 }

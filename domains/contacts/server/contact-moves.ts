@@ -8,6 +8,7 @@ import {
   contactOpened,
   contactQueued,
   contactRequeued,
+  contactReturned,
   contactWrappedUp,
   aboutOf,
   type ContactRecord,
@@ -96,16 +97,34 @@ export async function endContact(
   return changeLocked(tx, locked, { type: 'ended', at: tx.now.toISOString(), by }, { event, reason })
 }
 
+/** Who serves it can do so no longer: it waits again. `reason`: why, such as `agent-left`. */
+export async function returnContact(
+  tx: Tx,
+  { contactId, reason }: { contactId: Id; reason: string },
+): Promise<ContactRecord | undefined> {
+  return changeContact(
+    tx,
+    contactId,
+    { type: 'returned', at: tx.now.toISOString() },
+    { event: contactReturned, reason },
+  )
+}
+
 /** Whoever listens to `contact.wrapped-up` may give the agent the next one. */
 export async function finishWrapUp(
   tx: Tx,
-  { contactId, reasonCode, note }: { contactId: Id; reasonCode: string; note: string | null },
+  {
+    contactId,
+    reasonCode,
+    note,
+    reason,
+  }: { contactId: Id; reasonCode: string; note: string | null; reason?: string },
 ): Promise<ContactRecord | undefined> {
   const at = tx.now.toISOString()
   return changeContact(
     tx,
     contactId,
     { type: 'wrapped-up', at, reasonCode, note },
-    { event: contactWrappedUp },
+    { event: contactWrappedUp, ...(reason !== undefined && { reason }) },
   )
 }

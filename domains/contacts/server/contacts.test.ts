@@ -14,7 +14,14 @@ import { asSystem, followedScreen, testOrganisation, type TestOrganisation } fro
 import type { Actor, Id } from '#protocol'
 import { addReceipt } from './add-receipt.ts'
 import * as scene from './contact-scene.ts'
-import { endContact, markOffered, markQueued, markRequeued, takeContact } from './contact-moves.ts'
+import {
+  endContact,
+  markOffered,
+  markQueued,
+  markRequeued,
+  returnContact,
+  takeContact,
+} from './contact-moves.ts'
 import { endContactByAgent } from './end-by-agent.ts'
 import { getContact } from './get-contact.ts'
 import { listContacts } from './list-contacts.ts'
@@ -302,6 +309,38 @@ test('two agents cannot both take it, and nobody takes what is held out to anoth
   ])
 })
 
+test('a conversation whose agent has gone waits again with all that was said and since when it waited', async () => {
+  const { id, queuedAt } = await scene.servedContact(house)
+  await send(agent, id, '我来查一下')
+  const give = () => house.as(asSystem, (tx) => returnContact(tx, { contactId: id, reason: 'agent-left' }))
+  expect(await give()).toMatchObject({
+    state: 'waiting',
+    agent: null,
+    unitId: null,
+    acceptedAt: null,
+    queuedAt,
+  })
+  expect(await give()).toBeUndefined()
+  await expect(load(agent, id)).rejects.toMatchObject(notThere)
+  await house.as(asSystem, (tx) => markOffered(tx, { contactId: id, personId: colleague.personId }))
+  await house.as(colleague, (tx) =>
+    takeContact(tx, { contactId: id, personId: colleague.personId, unitId: colleague.unitId }),
+  )
+  const { items, contact } = await load(colleague, id)
+  expect(items.map(({ authorName, text }) => [authorName, text])).toEqual([
+    [null, '我的订单还没有到，想退货'],
+    ['王小明', '我来查一下'],
+  ])
+  expect(contact).toMatchObject({ state: 'serving', agent: { name: '李华' }, returnedAt: expect.any(String) })
+  const { timeline } = await house.as(colleague, (tx) =>
+    getContact(tx, { params: { contactId: id }, query: {}, body: {} }),
+  )
+  expect(timeline.map(({ type, reason }) => [type, reason])).toContainEqual([
+    'contact.returned',
+    'agent-left',
+  ])
+})
+
 test('the list gives the newest first, page by page, today and by team', async () => {
   const team = randomUUID()
   const her = scene.person('孙丽', 'agent', team)
@@ -332,7 +371,9 @@ test('the reasons have a name in each language and an order', async () => {
   expect(items[2]).toEqual({
     code: 'returns',
     names: { 'zh-Hans': '退换货', 'zh-Hant': '退換貨', en: 'Return or exchange' },
+    retired: false,
   })
+  expect(items.filter(({ retired }) => retired).map(({ code }) => code)).toEqual(['agent-left'])
 })
 
 test('typing is passed to the other side and to nobody else', async () => {
@@ -388,8 +429,38 @@ test('the events since a load, applied to it, give what a new load gives: for th
   expect(contact.state).toBe('ended')
 })
 
-async function both(id: Id): Promise<Sides> {
-  const { contact, items } = await load(leader, id)
+test('a screen that follows a conversation follows it from one agent to the next', async () => {
+  const visitorId = randomUUID()
+  const visitor: Actor = { kind: 'visitor', visitorId, language: 'en' }
+  const { id } = await scene.servedContact(house, agent, visitorId)
+  const staffScreen = await followedScreen(house, administrator, {
+    load: async () => (await both(id, administrator)).staff,
+    after: conversationAfter<Contact>,
+  })
+  const visitorScreen = await followedScreen(house, visitor, {
+    load: async () => (await both(id, administrator)).visitor,
+    after: conversationAfter<VisitorContact>,
+  })
+  const step = async (what: () => Promise<unknown>) => {
+    await staffScreen.step(what)
+    return (await visitorScreen.step(() => Promise.resolve())).contact
+  }
+  const waiting = await step(() =>
+    house.as(asSystem, (tx) => returnContact(tx, { contactId: id, reason: 'agent-left' })),
+  )
+  expect(waiting).toMatchObject({ state: 'waiting', agentName: null, returnedAt: expect.any(String) })
+  await step(() => visitorSays(id, '还在吗'))
+  const { personId, unitId } = colleague
+  await step(() => house.as(asSystem, (tx) => markOffered(tx, { contactId: id, personId })))
+  const served = await step(() =>
+    house.as(colleague, (tx) => takeContact(tx, { contactId: id, personId, unitId })),
+  )
+  expect(served).toMatchObject({ state: 'serving', agentName: '李华' })
+  for (const screen of [staffScreen, visitorScreen]) screen.stop()
+})
+
+async function both(id: Id, reader: Actor = leader): Promise<Sides> {
+  const { contact, items } = await load(reader, id)
   return house.as(asSystem, async (tx) => {
     const record = await contactById(tx.db, id)
     if (!record) throw new Error('no such contact')

@@ -8,6 +8,7 @@ export {
   markQueued,
   markRequeued,
   openContact,
+  returnContact,
   takeContact,
 } from './contact-moves.ts'
 export { contactFor, contactOfClientId, latestContactOf, lockContact } from './contact-for.ts'

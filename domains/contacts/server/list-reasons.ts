@@ -1,7 +1,7 @@
 import type { listContactReasons as declared } from '#contacts/core'
 import type { Action } from '#platform/action'
-import { reasonsInUse } from './store.ts'
+import { allReasons } from './store.ts'
 
 export const listContactReasons: Action<typeof declared> = async (tx) => ({
-  items: await reasonsInUse(tx.db),
+  items: await allReasons(tx.db),
 })

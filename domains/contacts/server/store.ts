@@ -111,17 +111,18 @@ export async function contactWithClientId(db: Db, visitorId: Id, clientId: Id): 
   return row?.id
 }
 
-export async function reasonsInUse(db: Db): Promise<ContactReason[]> {
+/** All of them: a contact of long ago has a reason that nobody chooses any more. */
+export async function allReasons(db: Db): Promise<ContactReason[]> {
   const rows = await db
     .selectFrom('contact_reasons')
-    .select(['code', 'name_zh_hans', 'name_zh_hant', 'name_en'])
-    .where('retired_at', 'is', null)
+    .select(['code', 'name_zh_hans', 'name_zh_hant', 'name_en', 'retired_at'])
     .orderBy('rank')
     .orderBy('code')
     .execute()
   return rows.map((row) => ({
     code: row.code,
     names: { 'zh-Hans': row.name_zh_hans, 'zh-Hant': row.name_zh_hant, en: row.name_en },
+    retired: row.retired_at !== null,
   }))
 }
 

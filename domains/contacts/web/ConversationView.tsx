@@ -76,6 +76,7 @@ const inTheConversation = new Set([
   'contact.accepted',
   'contact.ended',
   'contact.requeued',
+  'contact.returned',
   'contact.wrapped-up',
 ])
 const nothing: readonly ContactHappening[] = []

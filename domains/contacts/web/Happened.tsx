@@ -12,7 +12,9 @@ export type QueueName = (queueId: Id) => string | undefined
 function useTold(queueName: QueueName | undefined): (happening: ContactHappening) => string {
   const { t } = useTranslation('contacts')
   return ({ type, actorKind, actorName, queueId, reason }) => {
-    const who = actorKind === 'visitor' ? t('screen.the-visitor') : (actorName ?? t('screen.from-system'))
+    const names = { visitor: t('screen.the-visitor'), system: t('screen.from-system') }
+    const who =
+      actorKind === 'visitor' || actorKind === 'system' ? names[actorKind] : (actorName ?? names.system)
     const queue = queueId === null ? undefined : queueName?.(queueId)
     const key = `screen.happened.${type}`
     const why = reason ? t(`screen.happened-why.${reason}`, { defaultValue: '' }) : ''

@@ -51,7 +51,7 @@ export function WrapUpPanel({ contact, reasons, onFinished }: WrapUpPanelProps):
       </header>
       <ErrorNote error={finishing.error} kept={t('screen.wrap-up.kept')} onRetry={finish} />
       <Reasons
-        reasons={reasons}
+        reasons={reasons.filter(({ retired }) => !retired)}
         value={reasonCode}
         missing={missing && reasonCode === undefined}
         onChange={setReasonCode}
