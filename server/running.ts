@@ -1,5 +1,6 @@
 // What runs in the background for each organisation, by the roles of this process.
-import { noMail, smtpMail, useMail } from '#identity/server'
+import { endExpiredSessions, noMail, smtpMail, useMail } from '#identity/server'
+import { perform } from '#platform/action'
 import type { Config, Role } from '#platform/config'
 import { runJobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
@@ -66,5 +67,27 @@ async function start(
   const pulse = await beat(organisation, processId, roles)
   const router = roles.includes('router') ? [await runRouter(organisation, { processId })] : []
   const worker = roles.includes('worker') ? [await runJobs(organisation, reactions, processId)] : []
-  return [...router, ...worker, pulse]
+  const expiry = roles.includes('worker') ? [watchSessions(organisation)] : []
+  return [...expiry, ...router, ...worker, pulse]
+}
+
+const watchSessionsMilliseconds = 60_000
+
+function watchSessions(organisation: Organisation): Stoppable {
+  const actor = { kind: 'system', name: 'identity' } as const
+  const look = () =>
+    perform({ organisation, actor, now: organisation.clock() }, endExpiredSessions).then(
+      () => undefined,
+      () => organisation.log.warn('sessions that are over could not be ended'),
+    )
+  let looking: Promise<void> = look()
+  const timer = setInterval(() => {
+    looking = look()
+  }, watchSessionsMilliseconds)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await looking
+    },
+  }
 }

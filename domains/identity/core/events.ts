@@ -6,6 +6,7 @@ const SessionData = shape({ sessionId: Type.String() })
 export const sessionEndings = [
   'signed-out',
   'revoked',
+  'expired',
   'password-changed',
   'password-reset',
   'person-left',

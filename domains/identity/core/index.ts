@@ -35,5 +35,5 @@ export {
   roles,
 } from './roles.ts'
 export { scopeOf, type WhyNot, whyNot, widthOf } from './scope-of.ts'
-export { idleSeconds, mostSessions, seenEverySeconds, sessionSeconds } from './sessions.ts'
+export { idleSeconds, mostExpired, mostSessions, seenEverySeconds, sessionSeconds } from './sessions.ts'
 export * from './setup-endpoints.ts'

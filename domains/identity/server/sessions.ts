@@ -1,14 +1,21 @@
-import { covers, found, type InputOf, type Page } from '#protocol'
+import { covers, found, type Id, type InputOf, type Page } from '#protocol'
 import { announce, audit, type Tx } from '#platform/action'
 import { nextCursor, readCursor } from '#platform/database'
 import {
   type listSessions as list,
+  mostExpired,
   type revokeSession as revoke,
   type Session,
   sessionEnded,
 } from '#identity/core'
 import { personOf } from './caller.ts'
-import { deleteSessions, type OpenSessionRow, sessionById, sessionsOf } from './store-sessions.ts'
+import {
+  deleteExpiredSessions,
+  deleteSessions,
+  type OpenSessionRow,
+  sessionById,
+  sessionsOf,
+} from './store-sessions.ts'
 import { accountById } from './store.ts'
 
 export async function listSessions(tx: Tx, { query }: InputOf<typeof list>): Promise<Page<Session>> {
@@ -41,6 +48,16 @@ export async function revokeSession(
     before: { personId: session.user_id, device: session.user_agent, address: session.ip_address },
   })
   return {}
+}
+
+export async function isSignedIn(tx: Tx, personId: Id): Promise<boolean> {
+  return (await sessionsOf(tx.db, personId, { after: undefined, limit: 1 }, tx.now)).length > 0
+}
+
+/** Nobody notices the time at which a session is over: it is looked for, and told like any other end. */
+export async function endExpiredSessions(tx: Tx): Promise<void> {
+  for (const { id: sessionId, personId } of await deleteExpiredSessions(tx.db, mostExpired, tx.now))
+    await announce(tx, sessionEnded({ personId }, { sessionId, why: 'expired' }))
 }
 
 const mayManage = (tx: Tx, personId: string, unitId: string | null) =>

@@ -64,6 +64,31 @@ export async function deleteSessions(
   return (await doomed.returning('id').execute()).map((row) => row.id)
 }
 
+/** Removes what is over by time, of everybody, and says whose it was. */
+export async function deleteExpiredSessions(
+  db: Db,
+  most: number,
+  now: Date,
+): Promise<{ id: Id; personId: Id }[]> {
+  return db
+    .deleteFrom('auth_sessions')
+    .where((is) =>
+      is(
+        'id',
+        'in',
+        is
+          .selectFrom('auth_sessions')
+          .select('id')
+          .where((over) =>
+            over.or([over('expires_at', '<=', now), over('last_seen_at', '<=', idleSince(now))]),
+          )
+          .limit(most),
+      ),
+    )
+    .returning(['id', 'user_id as personId'])
+    .execute()
+}
+
 /** Removes what is over and what is too many. */
 export async function deleteOldSessions(db: Db, personId: Id, most: number, now: Date): Promise<Id[]> {
   const rows = await db
