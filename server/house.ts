@@ -14,8 +14,11 @@ import type { SignalHandler } from '#platform/realtime'
 import type { Actor, EventKind, Topic } from '#protocol'
 import * as routingCore from '#routing/core'
 import { routes as routingRoutes } from '#routing/server'
+import { fillSlots } from './slots.ts'
 
 export { scopeOf } from '#identity/core'
+
+fillSlots()
 
 export const routes: readonly Route[] = [
   ...identityRoutes,

@@ -1,13 +1,13 @@
 // What follows from what: the one list. Each reaction may run twice, late and out of order.
 import type { Reaction } from '#platform/jobs'
 import type { Id, StoredEvent } from '#protocol'
-import { beginWrapUp, forgetWaiting, releaseAgent, sendAgentAway } from '#routing/server'
+import { beginWrapUp, followSignOut, forgetWaiting, releaseAgent, sendAgentAway } from '#routing/server'
 
 export const reactions: readonly Reaction[] = [
   {
     on: 'contact.ended',
     name: 'routing.begin-wrap-up',
-    react: (tx, event) => beginWrapUp(tx, { contactId: contactOf(event) }),
+    react: (tx, event) => beginWrapUp(tx, { contactId: contactOf(event), endedAt: event.at }),
   },
   {
     on: 'contact.wrapped-up',
@@ -23,6 +23,16 @@ export const reactions: readonly Reaction[] = [
     on: 'person.left',
     name: 'routing.send-agent-away',
     react: (tx, event) => sendAgentAway(tx, { personId: personOf(event) }),
+  },
+  {
+    on: 'person.rights-changed',
+    name: 'routing.follow-rights',
+    react: (tx, event) => sendAgentAway(tx, { personId: personOf(event) }),
+  },
+  {
+    on: 'session.ended',
+    name: 'routing.follow-sign-out',
+    react: (tx, event) => followSignOut(tx, { personId: personOf(event) }),
   },
 ]
 

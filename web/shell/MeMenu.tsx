@@ -1,11 +1,12 @@
-import { Button, Popover } from 'antd'
+import { Popover } from 'antd'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient, useAct } from '#connection'
 import { useMe } from '#identity/web'
 import { signOut } from '#identity/core'
-import { Face, Icon, useToast } from '#ui'
+import { useWhyNotSignOut } from '#routing/web'
+import { Face, Icon, ReasonedButton, useToast } from '#ui'
 import { useOwnScreens } from './areas.ts'
 import styles from './MeMenu.module.css'
 import { Preferences } from './Preferences.tsx'
@@ -40,6 +41,7 @@ function Menu({ close }: { close(): void }): ReactNode {
   const screens = useOwnScreens()
   const toast = useToast()
   const leave = useAct(signOut, { changes: [] })
+  const stay = useWhyNotSignOut()
   const out = () =>
     leave.mutate(
       {},
@@ -64,9 +66,20 @@ function Menu({ close }: { close(): void }): ReactNode {
           </li>
         ))}
       </ul>
-      <Button block icon={<Icon name="leave" />} onClick={out} loading={leave.isPending}>
+      {stay && (
+        <p className={styles.stay} aria-hidden="true">
+          {stay}
+        </p>
+      )}
+      <ReasonedButton
+        block
+        icon={<Icon name="leave" />}
+        reason={stay}
+        onClick={out}
+        loading={leave.isPending}
+      >
         {t('me.sign-out')}
-      </Button>
+      </ReasonedButton>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 // The order on a desk, and what follows for its owner from what lies there.
 import type { Contact } from '#contacts/core'
-import { type AgentShown, shownState } from '#routing/core'
+import { type AgentShown, shownSince, shownState } from '#routing/core'
 import type { Desk } from './desk-shapes.ts'
 
 /** How many finished contacts of today a desk shows, and how much of what the visitor wrote an offer. */
@@ -24,10 +24,17 @@ function withHands(me: AgentShown, offers: Desk['offers'], conversations: readon
   const load = { chat: 0, phone: 0, mail: 0 }
   for (const { channel } of [...offers, ...conversations]) load[channel] += 1
   const hands = [
-    ...offers.map(() => 'ringing' as const),
-    ...conversations.map(({ state }) => (state === 'wrap-up' ? ('wrap-up' as const) : ('serving' as const))),
+    ...offers.map(({ offeredAt }) => ({ kind: 'ringing' as const, since: offeredAt })),
+    ...conversations.map(({ state, since }) => ({
+      kind: state === 'wrap-up' ? ('wrap-up' as const) : ('serving' as const),
+      since,
+    })),
   ]
-  return { ...me, load, shown: shownState(me.state, hands) }
+  const shown = shownState(
+    me.state,
+    hands.map(({ kind }) => kind),
+  )
+  return { ...me, load, shown, shownSince: shownSince({ shown, since: me.since }, hands) }
 }
 
 function order(a: string | null, b: string | null): number {

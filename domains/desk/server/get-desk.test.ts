@@ -7,7 +7,7 @@ import { beat } from '#platform/processes'
 import { asSystem, followedScreen, testOrganisation, type TestOrganisation } from '#platform/testing'
 import { type Endpoint, found, type Id, type PersonActor } from '#protocol'
 import { acceptOffer, rejectOffer, setMyState } from '#routing/core'
-import { enqueue, routes as routingRoutes, runRouter } from '#routing/server'
+import { enqueue, routes as routingRoutes, runRouter, sendAgentAway } from '#routing/server'
 import { getDesk } from './get-desk.ts'
 import { getDeskContact } from './get-desk-contact.ts'
 import { getTeamDesk } from './get-team-desk.ts'
@@ -147,6 +147,22 @@ test('a desk that follows events is at every step the desk that is loaded afresh
     await house.as(asSystem, (tx) => endContact(tx, { contactId: gone, by: 'visitor', reason: 'left' }))
   })
   expect(desk).toMatchObject({ offers: [], conversations: [], me: { shown: 'ready' } })
+
+  const handedOn = await visitorWrites(['我想改收货地址'])
+  await step(async () => act(me, acceptOffer, { offerId: await offered(handedOn) }))
+  await step(() =>
+    house.as(asSystem, async (tx) => {
+      await tx.db.deleteFrom('person_roles').where('person_id', '=', me.personId).execute()
+      await sendAgentAway(tx, me)
+    }),
+  )
+  expect(desk).toMatchObject({ conversations: [], me: { state: 'offline', reason: 'without-role' } })
+  await house.as(asSystem, async (tx) => {
+    const role = { person_id: me.personId, role: 'agent', unit_id: me.unitId }
+    await tx.db.insertInto('person_roles').values(role).execute()
+    await endContact(tx, { contactId: handedOn, by: 'visitor', reason: 'left' })
+  })
+  await step(() => act(me, setMyState, {}, { state: 'not-ready' }))
   screen.stop()
 })
 

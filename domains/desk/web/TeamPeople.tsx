@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '#contacts/core'
-import { Duration, EmptyState, Face, StateBadge } from '#ui'
+import { AgentStateWords } from '#routing/web'
+import { Duration, EmptyState, Face } from '#ui'
 import styles from './TeamScreen.module.css'
 import type { TeamDesk } from './TeamScreen.tsx'
 
@@ -38,9 +39,9 @@ export function TeamPeople({
             </span>
             <span className={styles.name}>{person.name}</span>
             <span className={styles.time}>
-              {person.shown === person.state && <Duration since={person.since} />}
+              <Duration since={person.shownSince} />
             </span>
-            <StateBadge state={person.shown} />
+            <AgentStateWords agent={person} />
             <span className={styles.load}>{loadOf(person, open, t)}</span>
           </li>
         ))}

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { agentStates, type AgentState, shownState, stateAfterSignIn, whyNotChange } from './agent-states.ts'
+import {
+  afterSignOut,
+  agentStates,
+  type AgentState,
+  shownSince,
+  shownState,
+  stateAfterSignIn,
+  whyNotChange,
+  whyNotSignOut,
+} from './agent-states.ts'
 
 const idle = { serving: 0 }
 const all: AgentState[] = ['offline', 'not-ready', 'ready', 'break']
@@ -42,4 +51,28 @@ test('a break that was asked for during a call shows once the wrap-up is done', 
 
 test('a person who is gone is shown as gone, whatever she left behind', () => {
   expect(shownState('offline', ['serving'])).toBe('offline')
+})
+
+test('nobody signs out with a customer in her hands', () => {
+  expect(whyNotSignOut({ serving: 1 })).toBe('still-serving')
+  expect(whyNotSignOut(idle)).toBeUndefined()
+})
+
+test('whose last session has ended is away, or is given nothing more until she has finished', () => {
+  expect(afterSignOut(idle)).toEqual({ state: 'offline', reason: null })
+  expect(afterSignOut({ serving: 2 })).toEqual({ state: 'not-ready', reason: 'signed-out' })
+})
+
+test('the time beside a state is that of what is shown: her first customer, or what she set', () => {
+  const [nine, ten, eleven] = ['09:00', '10:00', '11:00'].map((clock) => `2026-11-22T${clock}:00.000Z`)
+  const contacts = [
+    { kind: 'serving' as const, since: eleven ?? '' },
+    { kind: 'serving' as const, since: ten ?? '' },
+    { kind: 'wrap-up' as const, since: nine ?? '' },
+  ]
+  const since = '2026-11-22T08:00:00.000Z'
+  expect(shownSince({ shown: 'serving', since }, contacts)).toBe(ten)
+  expect(shownSince({ shown: 'wrap-up', since }, contacts)).toBe(nine)
+  expect(shownSince({ shown: 'ready', since }, [])).toBe(since)
+  expect(shownSince({ shown: 'offline', since }, contacts)).toBe(since)
 })

@@ -13,6 +13,19 @@ export type AgentState = keyof typeof agentStates
 /** Signing in never throws a contact at somebody who is still putting on her headset. */
 export const stateAfterSignIn: AgentState = 'not-ready'
 
+/** Why a person may not sign out; `serving` counts the contacts she serves or wraps up. */
+export function whyNotSignOut({ serving }: { serving: number }): 'still-serving' | undefined {
+  return serving > 0 ? 'still-serving' : undefined
+}
+
+/** Where an agent finds herself whose last session has ended: away, unless customers still count on her. */
+export function afterSignOut({ serving }: { serving: number }): {
+  state: AgentState
+  reason: 'signed-out' | null
+} {
+  return serving > 0 ? { state: 'not-ready', reason: 'signed-out' } : { state: 'offline', reason: null }
+}
+
 /** Why a person may not change her state; `serving` counts the contacts she serves or wraps up. */
 export function whyNotChange(
   from: AgentState,
@@ -22,7 +35,7 @@ export function whyNotChange(
   if (from === to) return 'already-there'
   const leadsTo: readonly AgentState[] = agentStates[from]
   if (!leadsTo.includes(to)) return 'sign-in-first'
-  return to === 'offline' && serving > 0 ? 'still-serving' : undefined
+  return to === 'offline' ? whyNotSignOut({ serving }) : undefined
 }
 
 export type ShownState = AgentState | 'ringing' | 'serving' | 'wrap-up'
@@ -36,4 +49,13 @@ export function shownState(
   if (contacts.includes('serving')) return 'serving'
   if (contacts.includes('ringing')) return 'ringing'
   return contacts.includes('wrap-up') ? 'wrap-up' : stored
+}
+
+/** Since when she is shown so: of several contacts the one that began first. */
+export function shownSince(
+  { shown, since }: { shown: ShownState; since: string },
+  contacts: readonly { kind: 'ringing' | 'serving' | 'wrap-up'; since: string }[],
+): string {
+  const those = contacts.filter(({ kind }) => kind === shown)
+  return those.map((contact) => contact.since).toSorted()[0] ?? since
 }

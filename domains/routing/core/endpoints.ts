@@ -142,6 +142,7 @@ export const listAgents = endpoint({
           reason: null,
           since: '2026-11-21T02:00:00.000Z',
           shown: 'serving',
+          shownSince: '2026-11-21T02:00:20.000Z',
           capacity: { chat: 3, phone: 1, mail: 0 },
           load: { chat: 1, phone: 0, mail: 0 },
           version: 4,

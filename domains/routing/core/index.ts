@@ -1,10 +1,13 @@
 export {
+  afterSignOut,
   agentStates,
   type AgentState,
+  shownSince,
   shownState,
   type ShownState,
   stateAfterSignIn,
   whyNotChange,
+  whyNotSignOut,
 } from './agent-states.ts'
 export type { AgentCounts, Decision, Step, WhyNotYet, WhyOffered } from './decisions.ts'
 export { whyNotYet } from './explain.ts'
@@ -31,6 +34,7 @@ export {
 } from './offer-states.ts'
 export { queueForWords } from './queue-for-words.ts'
 export { queueFor, whyNotSettings } from './queue-rules.ts'
+export { priorityOfReturned } from './served-first.ts'
 export { emptyRouting, type RoutingState } from './routing-state.ts'
 export { step } from './step.ts'
 export * from './endpoints.ts'

@@ -1,3 +1,6 @@
+/** Added to the priority of whoever was served already and lost her agent: she goes first in her queue. */
+export const priorityOfReturned = 1
+
 type Waiting = { id: string; priority: number; since: number }
 
 /** Among contacts an agent may take, the larger priority goes first, then who has waited longest. */

@@ -38,9 +38,9 @@ export const StoredAgentState = oneOf(['ready', 'not-ready', 'break', 'offline']
 /** What people see: ringing, serving and wrap-up follow from the contacts in her hands. */
 const ShownAgentState = oneOf(['ready', 'ringing', 'serving', 'wrap-up', 'not-ready', 'break', 'offline'])
 
-/** Why a state: what an agent may choose; the other two Huawu sets. */
+/** Why a state: what an agent may choose; the others Huawu sets. */
 export const chosenReasons = ['meal', 'rest', 'meeting', 'training', 'technical'] as const
-export const AgentReason = oneOf([...chosenReasons, 'no-answer', 'left'])
+export const AgentReason = oneOf([...chosenReasons, 'no-answer', 'signed-out', 'without-role', 'left'])
 export type AgentReason = Static<typeof AgentReason>
 
 export const PerChannel = shape({
@@ -50,13 +50,17 @@ export const PerChannel = shape({
 })
 export type PerChannel = Static<typeof PerChannel>
 
-/** `load` counts what is in her hands: offered, served, being wrapped up. */
+/**
+ * `load` counts what is in her hands: offered, served, being wrapped up. `shown` is what people see,
+ * since `shownSince`; `state` is what she set, since `since`.
+ */
 export const AgentShown = shape({
   personId: Id,
   state: StoredAgentState,
   reason: orNull(AgentReason),
   since: Instant,
   shown: ShownAgentState,
+  shownSince: Instant,
   capacity: PerChannel,
   load: PerChannel,
   version: Type.Integer(),

@@ -15,7 +15,7 @@ export const acceptOffer: Action<typeof declared> = async (tx, { params }) => {
   refuseIf(taken ? undefined : 'contact-gone', 'routing')
   await endOffer(tx.db, offer.id, { state: 'accepted', now: tx.now })
   await removeWaiting(tx.db, contactId)
-  await moveAssignment(tx.db, contactId, { from: 'offered', to: 'serving', now: tx.now })
+  await moveAssignment(tx.db, contactId, { from: 'offered', to: 'serving', since: tx.now })
   const afterMs = tx.now.getTime() - offer.offered_at.getTime()
   await announce(tx, offerAccepted(about, { offerId: offer.id, afterMs }))
   return { offerId: offer.id, contactId, state: 'accepted' }

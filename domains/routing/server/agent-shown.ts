@@ -1,4 +1,4 @@
-import { type AgentShown, type PerChannel, shownState } from '#routing/core'
+import { type AgentShown, type PerChannel, shownSince, shownState } from '#routing/core'
 import type { AgentRow, HandRow } from './store-hands.ts'
 
 /** What an agent gets who was never given anything else. */
@@ -15,15 +15,22 @@ export function shownAgent(row: AgentRow, hands: readonly HandRow[]): AgentShown
   const hers = hands.filter(({ person_id }) => person_id === row.person_id)
   const load: PerChannel = { chat: 0, phone: 0, mail: 0 }
   for (const { channel, many } of hers) load[channel] += many
+  const contacts = hers.map(({ kind, since }) => ({
+    kind: kind === 'offered' ? ('ringing' as const) : kind,
+    since: since.toISOString(),
+  }))
+  const since = row.since.toISOString()
+  const shown = shownState(
+    row.state,
+    contacts.map(({ kind }) => kind),
+  )
   return {
     personId: row.person_id,
     state: row.state,
     reason: row.reason,
-    since: row.since.toISOString(),
-    shown: shownState(
-      row.state,
-      hers.map(({ kind }) => (kind === 'offered' ? 'ringing' : kind)),
-    ),
+    since,
+    shown,
+    shownSince: shownSince({ shown, since }, contacts),
     capacity: capacityOf(row),
     load,
     version: row.version,

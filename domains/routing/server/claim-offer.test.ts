@@ -245,11 +245,11 @@ describe('an agent', () => {
   test('keeps a contact in hand until it is wrapped up, in whatever order that is told', async () => {
     const { id, agent, contactId } = await openOffer()
     await accept(agent, id)
-    await house.as(asSystem, (tx) => beginWrapUp(tx, { contactId }))
+    await house.as(asSystem, (tx) => beginWrapUp(tx, { contactId, endedAt: tx.now.toISOString() }))
     expect((await allInHand(house.organisation.db)).map(({ kind }) => kind)).toEqual(['wrap-up'])
     await house.as(asSystem, (tx) => releaseAgent(tx, { contactId }))
     await house.as(asSystem, (tx) => releaseAgent(tx, { contactId }))
-    await house.as(asSystem, (tx) => beginWrapUp(tx, { contactId }))
+    await house.as(asSystem, (tx) => beginWrapUp(tx, { contactId, endedAt: tx.now.toISOString() }))
     expect(await allInHand(house.organisation.db)).toEqual([])
   })
 

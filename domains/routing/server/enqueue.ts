@@ -16,7 +16,7 @@ export async function enqueue(
 ): Promise<ContactRecord | undefined> {
   const { contactId, queueId, channel, priority = 0 } = contact
   const queued = await markQueued(tx, { contactId, queueId })
-  if (queued) await insertWaiting(tx.db, { contactId, queueId, channel, priority, now: tx.now })
+  if (queued) await insertWaiting(tx.db, { contactId, queueId, channel, priority, since: tx.now })
   return queued
 }
 

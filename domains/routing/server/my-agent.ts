@@ -9,7 +9,7 @@ import {
 import { newAgent, shownAgent, usualCapacity } from './agent-shown.ts'
 import { changeState } from './change-state.ts'
 import { withdrawFromHer } from './end-offer.ts'
-import { agentById, handsOf, insertAgent, lockedAgent } from './store-hands.ts'
+import { agentById, handsOf, inHandsOf, insertAgent, lockedAgent } from './store-hands.ts'
 import { openOffersTo } from './store-offers.ts'
 
 export const getMyAgent: Action<typeof declared> = async (tx) => agentOnScreen(tx, myId(tx))
@@ -24,8 +24,7 @@ export const setMyState: Action<typeof declaredSet> = async (tx, { body }) => {
   const personId = myId(tx)
   await insertAgent(tx.db, personId, usualCapacity, tx.now)
   const agent = found(await lockedAgent(tx.db, personId), 'agent')
-  const hands = await handsOf(tx.db, [personId])
-  const serving = hands.reduce((sum, { kind, many }) => sum + (kind === 'offered' ? 0 : many), 0)
+  const serving = (await inHandsOf(tx.db, personId)).length
   refuseIf(whyNotChange(agent.state, body.state, { serving }), 'routing', 409, { contacts: serving })
   if (body.state === 'offline') {
     for (const offer of await openOffersTo(tx.db, personId)) await withdrawFromHer(tx, offer)

@@ -1,22 +1,17 @@
 // What follows for routing from what happens elsewhere. Each may run twice, late and out of order.
 import { announce, type Tx } from '#platform/action'
-import type { Id } from '#protocol'
+import type { Id, Instant } from '#protocol'
 import { agentReleased } from '#routing/core'
-import { changeState } from './change-state.ts'
-import { withdrawForGood, withdrawFromHer } from './end-offer.ts'
-import {
-  lockedAgent,
-  markBusyAt,
-  moveAssignment,
-  removeAssignment,
-  removeWaiting,
-  unitOf,
-} from './store-hands.ts'
-import { openOfferOf, openOffersTo } from './store-offers.ts'
+import { withdrawForGood } from './end-offer.ts'
+import { markBusyAt, moveAssignment, removeAssignment, removeWaiting, unitOf } from './store-hands.ts'
+import { openOfferOf } from './store-offers.ts'
 
 /** On `contact.ended`: still in her hands, until she has wrapped it up. */
-export async function beginWrapUp(tx: Tx, { contactId }: { contactId: Id }): Promise<void> {
-  await moveAssignment(tx.db, contactId, { from: 'serving', to: 'wrap-up', now: tx.now })
+export async function beginWrapUp(
+  tx: Tx,
+  { contactId, endedAt }: { contactId: Id; endedAt: Instant },
+): Promise<void> {
+  await moveAssignment(tx.db, contactId, { from: 'serving', to: 'wrap-up', since: new Date(endedAt) })
 }
 
 /** On `contact.wrapped-up`: her hand is free, and her turn comes after those who were idle before. */
@@ -33,11 +28,4 @@ export async function forgetWaiting(tx: Tx, { contactId }: { contactId: Id }): P
   const offer = await openOfferOf(tx.db, contactId)
   if (offer) await withdrawForGood(tx, offer)
   await removeWaiting(tx.db, contactId)
-}
-
-/** On `person.left`: she is offered nothing more, and what she was offered goes back. */
-export async function sendAgentAway(tx: Tx, { personId }: { personId: Id }): Promise<void> {
-  const agent = await lockedAgent(tx.db, personId)
-  for (const offer of await openOffersTo(tx.db, personId)) await withdrawFromHer(tx, offer)
-  if (agent && agent.state !== 'offline') await changeState(tx, agent, 'offline', 'left')
 }

@@ -153,7 +153,7 @@ test('two routers on one organisation: one leads, nothing is given twice, nobody
     expect(served.has(offer.contact_id)).toBe(false)
     served.add(offer.contact_id)
     const contactId = offer.contact_id
-    await house.as(asSystem, (tx) => beginWrapUp(tx, { contactId }))
+    await house.as(asSystem, (tx) => beginWrapUp(tx, { contactId, endedAt: tx.now.toISOString() }))
     await house.as(asSystem, (tx) => releaseAgent(tx, { contactId }))
   }
   for (let turn = 0; served.size < waiting.length && turn < 400; turn++) {

@@ -21,6 +21,8 @@ export type HandRow = {
   channel: Channel
   kind: 'offered' | 'serving' | 'wrap-up'
   many: number
+  /** When the first of them began. */
+  since: Date
 }
 
 const agentColumns = [
@@ -100,6 +102,11 @@ export async function markBusyAt(db: Db, personId: Id, now: Date): Promise<void>
     .execute()
 }
 
+export async function hasLeft(db: Db, personId: Id): Promise<boolean> {
+  const row = await db.selectFrom('people').select('state').where('id', '=', personId).executeTakeFirst()
+  return row?.state === 'left'
+}
+
 /** Whose team an event about her is told to. */
 export async function unitOf(db: Db, personId: Id): Promise<Id | null> {
   const row = await db.selectFrom('people').select('unit_id').where('id', '=', personId).executeTakeFirst()
@@ -149,9 +156,24 @@ export async function handsOf(db: Db, personIds: readonly Id[]): Promise<HandRow
       sql<Channel>`channel`.as('channel'),
       sql<HandRow['kind']>`kind`.as('kind'),
       sql<number>`count(*)::int`.as('many'),
+      sql<Date>`min(since)`.as('since'),
     ])
     .where('person_id', 'in', personIds)
     .groupBy(['person_id', 'channel', 'kind'])
+    .execute()
+}
+
+export type InHandRow = { contact_id: Id; channel: Channel }
+
+/** What she serves or wraps up, the longest held first. */
+export async function inHandsOf(db: Db, personId: Id): Promise<InHandRow[]> {
+  return db
+    .selectFrom('assignments')
+    .select(['contact_id', sql<Channel>`channel`.as('channel')])
+    .where('person_id', '=', personId)
+    .where('kind', '<>', 'offered')
+    .orderBy('since')
+    .orderBy('contact_id')
     .execute()
 }
 
@@ -159,11 +181,11 @@ export async function handsOf(db: Db, personIds: readonly Id[]): Promise<HandRow
 export async function moveAssignment(
   db: Db,
   contactId: Id,
-  { from, to, now }: { from: HandRow['kind']; to: HandRow['kind']; now: Date },
+  { from, to, since }: { from: HandRow['kind']; to: HandRow['kind']; since: Date },
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('assignments')
-    .set({ kind: to, since: now })
+    .set({ kind: to, since })
     .where('contact_id', '=', contactId)
     .where('kind', '=', from)
     .executeTakeFirst()
@@ -182,7 +204,7 @@ export async function removeAssignment(db: Db, contactId: Id): Promise<Id | unde
 /** A contact waits once: queueing it again changes nothing. */
 export async function insertWaiting(
   db: Db,
-  waiting: { contactId: Id; queueId: Id; channel: Channel; priority: number; now: Date },
+  waiting: { contactId: Id; queueId: Id; channel: Channel; priority: number; since: Date },
 ): Promise<void> {
   await db
     .insertInto('waiting')
@@ -190,7 +212,7 @@ export async function insertWaiting(
       contact_id: waiting.contactId,
       queue_id: waiting.queueId,
       channel: waiting.channel,
-      since: waiting.now,
+      since: waiting.since,
       priority: waiting.priority,
       offer_id: null,
     })

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Duration, Icon, StateBadge, useShortcut, useToast } from '#ui'
 import { type AgentShown, type AgentState, chosenReasons } from '#routing/core'
 import styles from './AgentStateControl.module.css'
+import { AgentStateWords } from './AgentStateWords.tsx'
 import { type BreakReason, useChangeMyState, useMyAgent, whyNotState } from './use-my-agent.ts'
 
 const order: readonly AgentState[] = ['ready', 'not-ready', 'break', 'offline']
@@ -24,7 +25,6 @@ function Control({ agent }: { agent: AgentShown }) {
     label: t('screen.state.shortcut'),
     run: () => go(agent.state === 'ready' ? 'not-ready' : 'ready'),
   })
-  const reason = agent.reason ? t(`reasons.${agent.reason}`) : ''
   const inHand = agent.load.chat + agent.load.phone + agent.load.mail
   return (
     <Dropdown menu={useStateMenu(agent, go)} trigger={['click']} placement="bottomRight">
@@ -37,11 +37,11 @@ function Control({ agent }: { agent: AgentShown }) {
         data-shown={agent.shown}
       >
         <span className="for-ears">{t('screen.state.label')}</span>
-        <StateBadge state={agent.state}>
-          {reason && <span className={styles.reason}>{reason}</span>}
-        </StateBadge>
+        <span className={styles.state}>
+          <AgentStateWords agent={agent} />
+        </span>
         <span className={styles.time}>
-          <Duration since={agent.since} />
+          <Duration since={agent.shownSince} />
         </span>
         {inHand > 0 && <span className={styles.hand}>{t('screen.state.in-hand', { count: inHand })}</span>}
         <Icon name="down" />

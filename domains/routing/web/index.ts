@@ -1,8 +1,9 @@
 import type { Screen } from '#ui'
 
 export { AgentStateControl } from './AgentStateControl.tsx'
+export { AgentStateWords } from './AgentStateWords.tsx'
 export { ContactRouting } from './ContactRouting.tsx'
-export { useChangeMyState } from './use-my-agent.ts'
+export { useChangeMyState, useWhyNotSignOut } from './use-my-agent.ts'
 export { useQueueName } from './use-queue-name.ts'
 export { useWrapUpSeconds } from './use-wrap-up-seconds.ts'
 

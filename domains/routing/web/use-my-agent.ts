@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { askAgain, useAct, useAsk, useLive } from '#connection'
 import { useMay, useMe } from '#identity/web'
 import {
@@ -8,6 +9,7 @@ import {
   getMyAgent,
   setMyState,
   whyNotChange,
+  whyNotSignOut,
 } from '#routing/core'
 
 export type BreakReason = (typeof chosenReasons)[number]
@@ -29,9 +31,20 @@ export function useMyAgent(): AgentShown | undefined {
 
 /** Why this state cannot be chosen now; the server asks the same function. */
 export function whyNotState(agent: AgentShown, to: AgentState): string | undefined {
-  const { chat, phone, mail } = agent.load
-  const serving = agent.shown === 'serving' || agent.shown === 'wrap-up' ? chat + phone + mail : 0
-  return whyNotChange(agent.state, to, { serving })
+  return whyNotChange(agent.state, to, { serving: servedBy(agent) })
+}
+
+function servedBy({ shown, load }: AgentShown): number {
+  return shown === 'serving' || shown === 'wrap-up' ? load.chat + load.phone + load.mail : 0
+}
+
+/** Why I may not sign out now, in my words. */
+export function useWhyNotSignOut(): string | undefined {
+  const { t } = useTranslation('routing')
+  const agent = useMyAgent()
+  const serving = agent ? servedBy(agent) : 0
+  const reason = whyNotSignOut({ serving })
+  return reason && t(`refusals.${reason}`, { contacts: serving })
 }
 
 type ChangeMyState = {
