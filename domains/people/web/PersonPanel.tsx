@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#connection'
-import { useMe } from '#identity/web'
+import { useMe, useWhyNot } from '#identity/web'
 import { getPerson, type PersonPage, whyNotChange } from '#people/core'
 import { ErrorNote, ListShape, SidePanel } from '#ui'
 import { PersonAccount } from './PersonAccount.tsx'
@@ -14,15 +14,11 @@ export type PersonPanelProps = { personId: string; onClose(): void; onOpen(perso
 export function PersonPanel({ personId, onClose, onOpen }: PersonPanelProps): ReactNode {
   const { t } = useTranslation('people')
   const isNew = personId === 'new'
+  const whyNot = useWhyNot('people.manage')
   const { data, error, refetch } = useAsk(getPerson, { params: { personId } }, { enabled: !isNew })
   if (isNew)
     return (
-      <PersonEditor
-        person={undefined}
-        reason={undefined}
-        onClose={onClose}
-        onSaved={({ id }) => onOpen(id)}
-      />
+      <PersonEditor person={undefined} reason={whyNot()} onClose={onClose} onSaved={({ id }) => onOpen(id)} />
     )
   if (!data) {
     return (
@@ -37,8 +33,10 @@ export function PersonPanel({ personId, onClose, onOpen }: PersonPanelProps): Re
 function Known({ person, onClose }: { person: PersonPage; onClose(): void }): ReactNode {
   const { t } = useTranslation('people')
   const me = useMe()
+  const whyNot = useWhyNot('people.manage')
   const why = person.state === 'left' ? 'left' : whyNotChange(me.actor, person)
-  const reason = why && (why === 'left' ? t('screen.person.has-left') : t(`refusals.${why}`))
+  const inWords = why && (why === 'left' ? t('screen.person.has-left') : t(`refusals.${why}`))
+  const reason = whyNot({ personId: person.id, unitId: person.unitId }) ?? inWords
   return (
     <PersonEditor person={person} reason={reason} onClose={onClose}>
       {person.state === 'active' && <PersonAccount person={person} />}

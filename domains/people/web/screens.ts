@@ -7,7 +7,8 @@ export const screens: Screen[] = [
     title: 'people:screen.people.title',
     icon: 'people',
     order: 10,
-    permission: 'people.manage',
+    // Agents too read people, for the names on their screens; the list is for those who lead.
+    permission: 'agents.manage',
     load: async () => (await import('./PeopleScreen.tsx')).PeopleScreen,
   },
   {
