@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { type House, readHouse } from './laws/house.ts'
 import { laws } from './laws/laws.ts'
 import { plantedByTools } from './laws/planted.ts'
-import { unevenWords } from './laws/words.ts'
+import { hiddenActions, unevenWords, unnamedActions } from './laws/words.ts'
 
 const house = readHouse()
 
@@ -30,6 +30,17 @@ describe('the house keeps its laws', () => {
       )
     expect(folders.flatMap((folder) => unevenWords(folder, texts(folder)))).toEqual([])
   })
+})
+
+const actionsOf = (domain: string): string[] => {
+  const file = `domains/${domain}/words/zh-Hans.json`
+  const words = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  return Object.keys(words.audit?.actions ?? {})
+}
+
+test('whatever is audited has words on the audit screen', () => {
+  expect(unnamedActions(house, actionsOf)).toEqual([])
+  expect(hiddenActions(house)).toEqual([])
 })
 
 // Each violation is planted in the house as it stands; nothing else may turn red with it.
@@ -128,6 +139,16 @@ describe('each law goes red when it is broken', () => {
   test('a word that one language lacks is seen', () => {
     const uneven = unevenWords('planted', { 'zh-Hans': { a: '好' }, 'zh-Hant': { a: '好' }, en: {} })
     expect(uneven).toEqual(['planted: en lacks a'])
+  })
+
+  test('an audited action without words, or one that hides, is seen', () => {
+    const file = 'domains/routing/server/planted.ts'
+    const nameless = new Map([...house, [file, "await audit(tx, { action: 'routing.take-away' })"]])
+    expect(unnamedActions(nameless, actionsOf)).toEqual([
+      `${file} audits routing.take-away, for which there are no words`,
+    ])
+    const hidden = new Map([...house, [file, 'await audit(tx, { action: actionOf(change) })']])
+    expect(hiddenActions(hidden)).toHaveLength(1)
   })
 
   test('a blank that one language lacks is seen', () => {

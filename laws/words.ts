@@ -1,4 +1,6 @@
 // The three languages say the same things: equal keys, equal blanks, nothing empty.
+import { type House, isTest, placeOf } from './house.ts'
+
 type Words = { readonly [key: string]: unknown }
 
 function flat(words: Words, above = ''): Map<string, string> {
@@ -13,7 +15,9 @@ function flat(words: Words, above = ''): Map<string, string> {
 }
 
 const blanks = (text: string) =>
-  [...new Set([...text.matchAll(/\{\{\s*([\w.]+)/g)].map((match) => match[1]))].toSorted().join()
+  [...new Set([...text.matchAll(/\{\{\s*([\w.]+)/g)].map((match) => match[1]))]
+    .toSorted((a = '', b = '') => a.localeCompare(b))
+    .join()
 // English counts in two forms, Chinese in one.
 const counted = /_(one|other|zero|two|few|many)$/
 
@@ -35,4 +39,22 @@ export function unevenWords(folder: string, byLanguage: Readonly<Record<string, 
       .filter(({ text }) => blanks(text ?? '') !== first)
       .map(({ language }) => `${folder}: ${key} has other blanks in ${language}`)
   })
+}
+
+/** Audited actions whose words the audit screen would look for in vain. `actionsOf`: those a domain has words for. */
+export function unnamedActions(house: House, actionsOf: (domain: string) => readonly string[]): string[] {
+  const inServers = [...house].filter(([file]) => placeOf(file)?.room === 'server' && !isTest(file))
+  return inServers.flatMap(([file, text]) =>
+    [...text.matchAll(/\baction: '([a-z-]+)\.([a-z.-]+)'/g)]
+      .filter(([, domain = '', action = '']) => !actionsOf(domain).includes(action))
+      .map(([, domain, action]) => `${file} audits ${domain}.${action}, for which there are no words`),
+  )
+}
+
+/** Actions that are put together where they are audited: nobody could look for their words. */
+export function hiddenActions(house: House): string[] {
+  return [...house]
+    .filter(([file, text]) => placeOf(file)?.room === 'server' && !isTest(file) && text.includes('audit('))
+    .filter(([, text]) => /\baction: [^'\s]|^\s*action,$/m.test(text))
+    .map(([file]) => `${file} hides what it audits: write the action out`)
 }

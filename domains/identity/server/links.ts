@@ -95,7 +95,7 @@ async function accountToManage(tx: Tx, personId: string): Promise<AccountRow> {
 export async function createInvitation(tx: Tx, { body }: InputOf<typeof inviteDeclared>): Promise<ShownLink> {
   const account = await accountToManage(tx, body.personId)
   refuseIf(account.password === null ? undefined : 'already-has-password', 'identity')
-  return handOver(tx, account, 'invitation', 'identity.invite')
+  return handOver(tx, account, 'invitation')
 }
 
 export async function createPasswordResetLink(
@@ -103,20 +103,20 @@ export async function createPasswordResetLink(
   { params }: InputOf<typeof resetLinkDeclared>,
 ): Promise<ShownLink> {
   const account = await accountToManage(tx, params.personId)
-  return handOver(tx, account, 'reset', 'identity.password-reset-link')
+  return handOver(tx, account, 'reset')
 }
 
-async function handOver(
-  tx: Tx,
-  account: AccountRow,
-  purpose: LinkPurpose,
-  action: string,
-): Promise<ShownLink> {
+const handedOver = {
+  invitation: { action: 'identity.invite' },
+  reset: { action: 'identity.password-reset-link' },
+} as const
+
+async function handOver(tx: Tx, account: AccountRow, purpose: LinkPurpose): Promise<ShownLink> {
   const made = await makeLink(tx, account.id, purpose, linkExpiry(purpose, tx.now))
   const mailed = mailAfterwards(tx, account, purpose, made)
   const expiresAt = made.expiresAt.toISOString()
   await audit(tx, {
-    action,
+    ...handedOver[purpose],
     subject: { kind: 'person', id: account.id, label: account.name },
     after: { expiresAt, mailed },
   })
