@@ -70,18 +70,19 @@ async function faultsOf({ page }: Person, name: string, look: Look): Promise<str
     ...keys.map((key) => `${place}: untranslated ${key}`),
     ...(seen.overflow > 1 ? [`${place}: ${seen.overflow} px wider than the window`] : []),
     ...(seen.language === look.language ? [] : [`${place}: the page says it is in ${seen.language}`]),
-    ...(await barriers(page, place)),
+    ...(mayHaveBarriers(look) ? await barriers(page, place) : []),
   ]
 }
+
+// A barrier lies in structure, colour and length, not in each language: both kinds of script, and all colours.
+const mayHaveBarriers = ({ language, theme }: Look) =>
+  language === 'zh-Hans' || (language === 'en' && theme === 'light')
 
 type Found = { id: string; impact: string; nodes: { target: unknown }[] }
 
 async function barriers(page: Person['page'], place: string): Promise<string[]> {
-  const found = await page.evaluate(async (source): Promise<Found[]> => {
-    if (!('axe' in window)) {
-      const run = new Function(source)
-      run()
-    }
+  await page.addScriptTag({ content: axe })
+  const found = await page.evaluate(async (): Promise<Found[]> => {
     const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: Found[] }> } }
     const { violations } = await checker.run()
     return violations.map(({ id, impact, nodes }) => ({
@@ -89,7 +90,7 @@ async function barriers(page: Person['page'], place: string): Promise<string[]> 
       impact,
       nodes: nodes.map(({ target }) => ({ target })),
     }))
-  }, axe)
+  })
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(
@@ -121,6 +122,7 @@ async function walk(
 const optionsOf = ({ language, theme, size }: Look) => ({
   locale: locales[language],
   colorScheme: theme,
+  reducedMotion: 'reduce' as const,
   viewport: size,
   // axe is put in by the test, which the page's own policy would rightly refuse.
   bypassCSP: true,
@@ -147,6 +149,10 @@ function as(login: () => { staffNumber: string; password: string }) {
   }
 }
 
+const text =
+  (words: string) =>
+  ({ page }: Person) =>
+    expectSeen(page.getByText(words)).toBeVisible()
 const heading = ({ page }: Person) => expectSeen(page.getByRole('heading').first()).toBeVisible()
 
 test('the set-up page', async () => {
@@ -226,7 +232,7 @@ test('the agent’s screens', async () => {
         path: `/desk/${contactId}`,
         sign: ({ page }) => expectSeen(page.getByRole('log')).toBeVisible(),
       },
-      { name: 'contacts', path: '/contacts', sign: heading },
+      { name: 'contacts', path: '/contacts', sign: text('林小满') },
       { name: 'my-sessions', path: '/me/sessions', sign: heading },
       { name: 'my-password', path: '/me/password', sign: heading },
     ],
@@ -263,9 +269,9 @@ test('the administrator’s screens', async () => {
         path: `/settings/people/${personId}`,
         sign: ({ page }) => expectSeen(page.getByRole('heading')).toBeVisible(),
       },
-      { name: 'organisation', path: '/settings/organisation', sign: heading },
-      { name: 'skills', path: '/settings/skills', sign: heading },
-      { name: 'queues', path: '/settings/queues', sign: heading },
+      { name: 'organisation', path: '/settings/organisation', sign: text('售后一班') },
+      { name: 'skills', path: '/settings/skills', sign: text('售后') },
+      { name: 'queues', path: '/settings/queues', sign: text('售后服务') },
       { name: 'chat', path: '/settings/chat', sign: heading },
       { name: 'audit', path: '/settings/audit', sign: heading },
       { name: 'api-keys', path: '/settings/api-keys', sign: heading },

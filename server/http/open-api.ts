@@ -86,7 +86,8 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
       },
     },
     refResolver: {
-      buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `Shape${index}`),
+      buildLocalReference: (json, _base, _fragment, index) =>
+        typeof json['$id'] === 'string' ? json['$id'] : `Shape${index}`,
     },
   })
   await app.register(swaggerUi, {

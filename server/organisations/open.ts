@@ -19,9 +19,9 @@ export type Surroundings = {
   secret: string
   poolSize: number
   eventKinds: ReadonlyMap<string, EventKind>
-  storageOf(code: string): Storage
-  scopeOf(actor: Actor, permission: string): Scope
-  reactionsTo(eventType: string): readonly string[]
+  storageOf: (code: string) => Storage
+  scopeOf: (actor: Actor, permission: string) => Scope
+  reactionsTo: (eventType: string) => readonly string[]
 }
 
 export type OpenOrganisation = Organisation & { close(): Promise<void> }

@@ -25,6 +25,6 @@ export type Organisation = {
   /** Where its people reach it. */
   readonly url: string
   readonly clock: () => Date
-  scopeOf(actor: Actor, permission: string): Scope
-  reactionsTo(eventType: string): readonly string[]
+  readonly scopeOf: (actor: Actor, permission: string) => Scope
+  readonly reactionsTo: (eventType: string) => readonly string[]
 }
