@@ -48,6 +48,7 @@ export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }:
           {' · '}
           {t('screen.offer.waited')} <Duration since={contact?.queuedAt ?? offer.offeredAt} />
         </p>
+        {contact?.returnedAt && <p className={styles.where}>{t('screen.offer.returned')}</p>}
       </div>
       <OfferRing from={offer.offeredAt} to={offer.expiresAt} />
       <p className={styles.said} data-testid="offer-said">
