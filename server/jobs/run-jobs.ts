@@ -1,5 +1,6 @@
 // Does what follows from what happened: one job for each (event, reaction), tried again until it is done or dead.
 import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner, runOnce, type TaskList } from 'graphile-worker'
 import type { StoredEvent } from '#protocol'
 import { perform, type Tx } from '#platform/action'
@@ -25,18 +26,63 @@ export function reactionsTo(reactions: readonly Reaction[]): (eventType: string)
 
 const attempts = 12
 
+/** Works until it is stopped, also where the database goes away meanwhile. */
 export async function runJobs(
   organisation: Organisation,
   reactions: readonly Reaction[],
   processId: string,
 ): Promise<{ stop(): Promise<void> }> {
+  const { pool, log } = organisation
+  let stopped = false
+  let runner = await startRunner(organisation, reactions, processId)
+  const living = live()
+  await pool.query(`select graphile_worker.add_job('keep-house', job_key => 'keep-house-at-start')`)
+  const timer = setInterval(() => void releaseDeadLocks(pool).catch(() => undefined), 5_000)
+
+  /** A worker that cannot say that a job is done ends itself; the next one finds the job done, or does it. */
+  async function live(): Promise<void> {
+    for (let lives = true; !stopped; lives = await revived()) {
+      if (lives)
+        await runner.promise.catch((error: unknown) =>
+          log.warn({ error }, 'the worker stopped and is started again'),
+        )
+    }
+  }
+
+  async function revived(): Promise<boolean> {
+    await pause(afterDeathMilliseconds)
+    if (stopped) return false
+    const next = await startRunner(organisation, reactions, processId).catch(() => undefined)
+    runner = next ?? runner
+    return next !== undefined
+  }
+
+  return {
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      await runner.stop().catch(() => undefined)
+      await living
+      // One that was just being started.
+      await runner.stop().catch(() => undefined)
+    },
+  }
+}
+
+const afterDeathMilliseconds = 1_000
+
+async function startRunner(
+  organisation: Organisation,
+  reactions: readonly Reaction[],
+  processId: string,
+): Promise<Runner> {
   const { pool } = organisation
   const events = new EventEmitter()
   const workerIds: string[] = []
   events.on('worker:create', ({ worker }: { worker: { workerId: string } }) =>
     workerIds.push(worker.workerId),
   )
-  const runner: Runner = await run({
+  const runner = await run({
     pgPool: pool,
     taskList: tasksOf(organisation, reactions),
     events,
@@ -45,18 +91,12 @@ export async function runJobs(
     noHandleSignals: true,
     crontab: '*/30 * * * * keep-house ?fill=1h',
     logger: quiet(organisation.log),
+    // Without a delay, however short, nobody catches it when a job's end cannot be written down.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
   await nameWorkers(pool, processId, workerIds)
   await releaseDeadLocks(pool)
-  await pool.query(`select graphile_worker.add_job('keep-house', job_key => 'keep-house-at-start')`)
-  const timer = setInterval(() => void releaseDeadLocks(pool).catch(() => undefined), 5_000)
-  runner.promise.catch((error: unknown) => organisation.log.error({ error }, 'the worker stopped'))
-  return {
-    stop() {
-      clearInterval(timer)
-      return runner.stop()
-    },
-  }
+  return runner
 }
 
 /** Does what is due now and returns; for tests. */
