@@ -28,6 +28,7 @@ export const createVisitor = endpoint({
   method: 'POST',
   path: '/widget/visitors',
   promise: 'screen',
+  secret: true,
   caller: 'anyone',
   summary: 'Makes a new visitor; the token is given once and is all that identifies her.',
   body: shape({ language: Language }),

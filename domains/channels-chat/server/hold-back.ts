@@ -1,5 +1,6 @@
 // Counts what visitors and addresses do, in this process and in bounded memory.
 import { type Asking, oneMore, perAddress, perVisitor, type Used } from '#channels-chat/core'
+import { networkOf } from '#identity/core'
 import type { Tx } from '#platform/action'
 import { type Id, Refused } from '#protocol'
 
@@ -10,7 +11,7 @@ const remembered = new Map<string, Used>()
 export function holdBack(tx: Tx, asking: Asking): void {
   const { address } = tx.origin
   if (tx.actor.kind === 'visitor') count(tx, asking, `visitor ${tx.actor.visitorId}`, perVisitor[asking])
-  if (address !== null) count(tx, asking, `address ${network(address)}`, perAddress[asking])
+  if (address !== null) count(tx, asking, `address ${networkOf(address)}`, perAddress[asking])
 }
 
 function count(tx: Tx, asking: Asking, sender: string, allowance: (typeof perVisitor)[Asking]): void {
@@ -27,11 +28,6 @@ function count(tx: Tx, asking: Asking, sender: string, allowance: (typeof perVis
   remembered.set(key, outcome.used)
   const oldest = remembered.keys().next().value
   if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest)
-}
-
-// Whoever has one IPv6 address has the 2^64 beside it.
-function network(address: string): string {
-  return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
 }
 
 /** The visitor that calls; only endpoints for visitors ask. */
