@@ -5,6 +5,7 @@ import websocket from '@fastify/websocket'
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   fastify,
   LogController,
@@ -55,6 +56,12 @@ export type ServeOptions = {
 export async function openServer(options: ServeOptions): Promise<FastifyInstance> {
   const { organisations, gatekeeper, log } = options
   const words = await readWords()
+  const problems = openProblems(words)
+  const nothingHere = (request: FastifyRequest, reply: FastifyReply) => {
+    request.actor ??= { kind: 'stranger', language: languageOf(request.headers['accept-language']) }
+    const facts = { what: 'page' }
+    return problems(new Refused({ code: 'protocol.not-found', status: 404, facts }), request, reply)
+  }
   const app = fastify({
     loggerInstance: log as unknown as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -65,10 +72,15 @@ export async function openServer(options: ServeOptions): Promise<FastifyInstance
     requestTimeout: 330_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
+    // An address that cannot even be read comes past no hook.
+    frameworkErrors: (_error, request, reply) => {
+      secureHeaders(reply, options.url.startsWith('https:'))
+      nothingHere(request, reply)
+    },
   })
   app.decorateRequest('organisation', undefined)
   app.decorateRequest('actor', undefined)
-  app.setErrorHandler(openProblems(words))
+  app.setErrorHandler(problems)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     secureHeaders(reply, options.url.startsWith('https:'))
@@ -101,15 +113,7 @@ export async function openServer(options: ServeOptions): Promise<FastifyInstance
     registerSocket(api, options)
   })
   await registerPages(app, organisations)
-  app.setNotFoundHandler((request, reply) => {
-    const stranger: Actor = { kind: 'stranger', language: languageOf(request.headers['accept-language']) }
-    request.actor ??= stranger
-    return openProblems(words)(
-      new Refused({ code: 'protocol.not-found', status: 404, facts: { what: 'page' } }),
-      request,
-      reply,
-    )
-  })
+  app.setNotFoundHandler(nothingHere)
   return app
 }
 
