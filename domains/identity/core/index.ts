@@ -1,7 +1,7 @@
 export * from './administration-endpoints.ts'
 export * from './endpoints.ts'
 export * from './events.ts'
-export { outranks, type RoleHeld, whyNotGrant, type WhyNotGrant } from './grants.ts'
+export { mayStandIn, outranks, type RoleHeld, whyNotGrant, type WhyNotGrant } from './grants.ts'
 export { type WantedKey, whyNotKey, type WhyNotKey } from './keys.ts'
 export {
   linkExpiry,

@@ -9,7 +9,7 @@ import {
   linkPath,
   type LinkPurpose,
   networkOf,
-  outranks,
+  mayStandIn,
   type Place,
   type requestPasswordReset as requestDeclared,
   type ShownLink,
@@ -35,10 +35,8 @@ import {
 
 type MadeLink = { link: string; expiresAt: Date }
 
-/** A new link; older ones of its kind open nothing any more. */
 async function makeLink(tx: Tx, personId: string, purpose: LinkPurpose, expiresAt: Date): Promise<MadeLink> {
   const token = newToken()
-  await revokeLinks(tx.db, personId, [purpose], tx.now)
   await addLink(tx.db, {
     id: newId(),
     purpose,
@@ -87,7 +85,7 @@ async function accountToManage(tx: Tx, personId: string): Promise<AccountRow> {
   const visible =
     account && covers(tx.scope, { personId: null, unitId: account.unit_id }) ? account : undefined
   const row = found(visible, 'person')
-  refuseIf(outranks(tx.actor, await rolesOf(tx.db, personId)) ? undefined : 'outranked', 'identity', 403)
+  refuseIf(mayStandIn(tx.actor, await rolesOf(tx.db, personId)) ? undefined : 'outranked', 'identity', 403)
   refuseIf(row.state === 'left' ? 'person-left' : undefined, 'identity')
   return row
 }
@@ -112,6 +110,8 @@ const handedOver = {
 } as const
 
 async function handOver(tx: Tx, account: AccountRow, purpose: LinkPurpose): Promise<ShownLink> {
+  // A later one ends what was handed over before; one that anybody can ask for by mail does not.
+  await revokeLinks(tx.db, account.id, [purpose], tx.now)
   const made = await makeLink(tx, account.id, purpose, linkExpiry(purpose, tx.now))
   const mailed = mailAfterwards(tx, account, purpose, made)
   const expiresAt = made.expiresAt.toISOString()
@@ -141,18 +141,29 @@ export async function requestPasswordReset(
   tx: Tx,
   { body }: InputOf<typeof requestDeclared>,
 ): Promise<AnswerOf<typeof requestDeclared>> {
-  const network: Place = { kind: 'network', key: `reset:${networkOf(tx.origin.address)}` }
-  const login: Place = { kind: 'device', key: `reset:${hashOfLogin(tx.organisation, body.login)}` }
-  const counted = await failuresAt(tx.db, [counterOf(network, tx.now), counterOf(login, tx.now)])
+  const login = hashOfLogin(tx.organisation, body.login)
+  const network = networkOf(tx.origin.address)
+  const fromHere: Place = { kind: 'network', key: `reset:${network}` }
+  // By where it is asked, so that no stranger's asking keeps her own from being answered.
+  const forHer: Place[] = [
+    { kind: 'login-from-network', key: `reset:${login}:${network}` },
+    { kind: 'login', key: `reset:${login}` },
+  ]
+  const all = [fromHere, ...forHer]
+  const counted = await failuresAt(
+    tx.db,
+    all.map((place) => counterOf(place, tx.now)),
+  )
   const wait = (place: Place) => {
     const row = counted.find(({ counter }) => counter === counterOf(place, tx.now))
     return waitSeconds(place.kind, row && { count: row.failures, lastAt: row.last_at }, tx.now)
   }
-  if (wait(network) > 0) {
-    throw new Refused({ code: 'identity.too-many-attempts', status: 429, facts: { seconds: wait(network) } })
+  if (wait(fromHere) > 0) {
+    throw new Refused({ code: 'identity.too-many-attempts', status: 429, facts: { seconds: wait(fromHere) } })
   }
-  await countFailure(tx, [network, login])
-  if (wait(login) === 0) tx.afterCommit(() => void mailReset(tx, body.login))
+  const isMailed = forHer.every((place) => wait(place) === 0)
+  await countFailure(tx, isMailed ? all : [fromHere])
+  if (isMailed) tx.afterCommit(() => void mailReset(tx, body.login))
   return {}
 }
 

@@ -202,3 +202,37 @@ test('a forgotten password is answered alike for everybody and mailed only to wh
   await reset(token)
   await browser(house).signIn('ADMIN', newPassword)
 })
+
+test('once she has a password, no link from before sets another', async () => {
+  const person = await hire()
+  const invitation = tokenOf((await invite(person)).link)
+  const first = tokenOf((await resetLink(person)).link)
+  await reset(first)
+  const invalid = { refusal: { code: 'identity.link-invalid', status: 410 } }
+  await expect(accept(browser(house), invitation, 'somebody else 2027')).rejects.toMatchObject(invalid)
+  const second = tokenOf((await resetLink(person)).link)
+  const window = browser(house)
+  await window.signIn(`NEW${hired}`, newPassword)
+  const body = { current: newPassword, next: goodPassword, endOtherSessions: false }
+  await window.does((tx) => changePassword(tx, { params: {}, query: {}, body }))
+  await expect(reset(second, 'somebody else 2027')).rejects.toMatchObject(invalid)
+})
+
+test('a stranger who asks for her reset again and again keeps no letter from her, and ends no link of hers', async () => {
+  const person = await hire()
+  const login = `new${hired}@example.com`
+  useMail(house.organisation, { isConfigured: () => true, send: async (letter) => void letters.push(letter) })
+  const handedOver = tokenOf((await invite(person)).link)
+  await accept(browser(house), handedOver)
+  const byHand = tokenOf((await resetLink(person)).link)
+  await vi.waitFor(() => expect(lettersTo(login)).toHaveLength(2))
+  const ask = (address: string) =>
+    browser(house, address).does((tx) => requestPasswordReset(tx, { params: {}, query: {}, body: { login } }))
+  for (let time = 0; time < 40; time += 1) await ask('203.0.113.66')
+  await vi.waitFor(() => expect(lettersTo(login)).toHaveLength(2 + 5))
+  await ask('198.51.100.20')
+  await vi.waitFor(() => expect(lettersTo(login)).toHaveLength(2 + 6))
+  await reset(byHand)
+})
+
+const lettersTo = (address: string) => letters.filter(({ to }) => to === address)

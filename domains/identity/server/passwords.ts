@@ -14,13 +14,13 @@ import { hashPassword, isPassword } from './better-auth.ts'
 import { onBehalfOf, personOf } from './caller.ts'
 import { takeLink } from './links.ts'
 import { deleteSessions, distrustDevices } from './store-sessions.ts'
-import { accountById, type AccountRow, saveAccount, savePassword } from './store.ts'
+import { accountById, type AccountRow, revokeLinks, saveAccount, savePassword } from './store.ts'
 
 /** better-auth knows everybody by an address; people without one get one that leads nowhere. */
 export const accountEmail = (person: { id: Id; email: string | null }): string =>
   person.email?.toLowerCase() ?? `${person.id}@people.invalid`
 
-/** Gives a person a password, her first or another; a weak one is refused. */
+/** Gives a person a password, her first or another; a weak one is refused. No link from before sets yet another. */
 export async function setPassword(
   tx: Tx,
   person: Pick<AccountRow, 'id' | 'name' | 'staff_number' | 'email'>,
@@ -30,6 +30,7 @@ export async function setPassword(
   refuseIf(whyNotPassword(password, { name, staffNumber, email }), 'identity', 422)
   await saveAccount(tx.db, { id, name, email: accountEmail(person) }, tx.now)
   await savePassword(tx.db, id, await hashPassword(password), tx.now)
+  await revokeLinks(tx.db, id, ['invitation', 'reset'], tx.now)
 }
 
 /** Ends sessions of a person, all but one if that is named, and tells who listens under them. */
