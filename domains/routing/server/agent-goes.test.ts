@@ -9,6 +9,7 @@ import { newId } from '#platform/action'
 import { beat } from '#platform/processes'
 import { asSystem, testOrganisation, type TestOrganisation, testServer } from '#platform/testing'
 import { found, type Id } from '#protocol'
+import { ensureAgent } from './ensure-agent.ts'
 import { agentsOnFloor } from './read-facts.ts'
 import { runRouter } from './run-router.ts'
 import { followSignOut, sendAgentAway } from './send-agent-away.ts'
@@ -169,7 +170,7 @@ test('who was served goes before somebody who has waited longer', async () => {
     .execute()
   await departs(gone)
   const { id, call } = await anAgent('李华')
-  await db.updateTable('agent_states').set({ chat_capacity: 1 }).where('person_id', '=', id).execute()
+  await house.as(asSystem, (tx) => ensureAgent(tx, id, { chat: 1 }))
   for (const state of ['not-ready', 'ready']) await call('PUT', '/agents/me/state', { state })
   const first = await until(async () => (await allOffers(db)).find(({ person_id }) => person_id === id))
   expect(first.contact_id).toBe(served)
