@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fileKind, fileName } from './file-kinds.ts'
+import { fileKind, fileName, nameAs } from './file-kinds.ts'
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
 const ascii = (text: string) => Uint8Array.from([...text].map((letter) => letter.charCodeAt(0)))
@@ -54,4 +54,20 @@ test('a name leads to no folder and hides no ending', () => {
       expect([...name].length).toBeLessThanOrEqual(150)
     }),
   )
+})
+
+test('what begins like a picture and is called like a program is no program on any computer', () => {
+  expect(fileKind('退货单.bat', ascii('BM\r\ncalc'))).toBe('image/bmp')
+  expect(nameAs('退货单.bat', 'image/bmp')).toBe('退货单.bat.bmp')
+  expect(nameAs('a.html', 'image/gif')).toBe('a.html.gif')
+  expect(nameAs('a.hta', 'application/pdf')).toBe('a.hta.pdf')
+  expect(nameAs('a.jpg', 'application/pdf')).toBe('a.jpg.pdf')
+  expect(nameAs('IMG_0012', 'image/jpeg')).toBe('IMG_0012.jpg')
+})
+
+test('a name that fits stays as it is, one picture called like another too', () => {
+  expect(nameAs('收据.PNG', 'image/jpeg')).toBe('收据.PNG')
+  expect(nameAs('a.pdf', 'application/pdf')).toBe('a.pdf')
+  expect(nameAs('a.csv', 'text/csv')).toBe('a.csv')
+  expect(nameAs('旧.wps', 'application/msword')).toBe('旧.wps')
 })

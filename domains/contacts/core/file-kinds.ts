@@ -72,6 +72,19 @@ export function fileName(given: string): string {
   return `${characters.slice(0, 140).join('')}${extension === '' ? '' : `.${extension}`}`
 }
 
+const pictures = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'heic'])
+
+/**
+ * The name under which a file of this kind is kept. Its first bytes make a picture or PDF of it, but a
+ * computer goes by the ending: what begins like a picture and ends in .bat would be run.
+ */
+export function nameAs(name: string, contentType: string): string {
+  const [kind = '', ending = ''] = contentType.split('/')
+  const extension = extensionOf(name)
+  const fits = kind === 'image' ? pictures.has(extension) : ending !== 'pdf' || extension === 'pdf'
+  return fits ? name : `${name}.${ending === 'jpeg' ? 'jpg' : ending}`
+}
+
 function extensionOf(name: string): string {
   const found = /\.([a-z0-9]{1,8})$/i.exec(name)
   return found?.[1]?.toLowerCase() ?? ''

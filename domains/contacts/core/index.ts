@@ -11,7 +11,7 @@ export {
   stageOf,
   visitorContactOf,
 } from './contact-record.ts'
-export { fileKind, fileName, headBytes, largestFileBytes, sendableExtensions } from './file-kinds.ts'
+export { fileKind, fileName, headBytes, largestFileBytes, nameAs, sendableExtensions } from './file-kinds.ts'
 export { type Conversation, conversationAfter, receivedAs } from './conversation.ts'
 export * from './endpoints.ts'
 export * from './events.ts'

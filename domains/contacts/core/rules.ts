@@ -13,6 +13,13 @@ export function whyNotWrite(contact: Contact, actor: Actor): WhyNotWrite | undef
   return isServedBy(contact, actor) ? undefined : 'not-yours'
 }
 
+export type WhyNotNote = 'not-yours'
+
+/** Who serves it and who leads them write notes; a program that was given reading only does not. */
+export function whyNotNote(contact: Contact, reaches: readonly Scope[]): WhyNotNote | undefined {
+  return reaches.some((reach) => covers(reach, belongingOf(contact))) ? undefined : 'not-yours'
+}
+
 export type WhyNotReport = 'not-yours'
 
 /** Receipts to the customer come from who serves her, not from a leader who reads along. */

@@ -7,6 +7,7 @@ import {
   headBytes,
   largestFileBytes,
   type Message,
+  nameAs,
 } from '#contacts/core'
 import { type IncomingFile, newId, type Tx } from '#platform/action'
 import { found, type Id, Refused, refuseIf } from '#protocol'
@@ -63,7 +64,16 @@ async function storeFile(tx: Tx, contactId: Id, file: IncomingFile): Promise<Sto
   const { bytes, sha256 } = await tx.organisation.storage.put(storageKey, whole, {
     maxBytes: largestFileBytes,
   })
-  return { id, contactId, name, contentType, bytes, sha256, storageKey, at: tx.now }
+  return {
+    id,
+    contactId,
+    name: nameAs(name, contentType),
+    contentType,
+    bytes,
+    sha256,
+    storageKey,
+    at: tx.now,
+  }
 }
 
 /** The first bytes, and a stream that still begins with them. */
