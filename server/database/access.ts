@@ -69,6 +69,8 @@ async function makeApplicationRole(owner: pg.Client): Promise<void> {
 /** `patienceMs`: how long a database that is just starting may refuse us. */
 async function connected(url: string, patienceMs: number): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  // A connection that is lost says so as an event too, and an event nobody hears ends the program.
+  client.on('error', () => undefined)
   try {
     await client.connect()
     return client
@@ -79,9 +81,15 @@ async function connected(url: string, patienceMs: number): Promise<pg.Client> {
       return connected(url, patienceMs - 200)
     }
     const { hostname, port, pathname } = new URL(url)
-    const why = error instanceof Error ? error.message : String(error)
+    const why = reasonOf(error)
     throw new StartRefused(
       `The database ${pathname.slice(1)} at ${hostname}:${port || 5432} cannot be reached: ${why}.`,
     )
   }
+}
+
+// A name with several addresses fails once for each: the error over them has a code and no words.
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return reasonOf(error.errors.at(-1))
+  return error instanceof Error ? error.message : String(error)
 }
