@@ -36,16 +36,19 @@ async function startServer(): Promise<SpawnedHuawu> {
 
 const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`)
 
-function ownerOfEmbedded(): pg.Client {
+function ownerOfEmbedded(database: string): pg.Client {
   const text = readFileSync(join(folder, 'postgres', 'access.json'), 'utf8')
   const access: { port: number; ownerPassword: string } = JSON.parse(text)
   return new pg.Client({
-    connectionString: `postgres://huawu_owner:${access.ownerPassword}@127.0.0.1:${access.port}/postgres`,
+    connectionString: `postgres://huawu_owner:${access.ownerPassword}@127.0.0.1:${access.port}/${database}`,
   })
 }
 
-async function asOwner<Result>(work: (owner: pg.Client) => Promise<Result>): Promise<Result> {
-  const owner = ownerOfEmbedded()
+async function asOwner<Result>(
+  work: (owner: pg.Client) => Promise<Result>,
+  database = 'postgres',
+): Promise<Result> {
+  const owner = ownerOfEmbedded(database)
   await owner.connect()
   try {
     return await work(owner)
@@ -146,9 +149,9 @@ describe('one house, started and ended in every way', { timeout: 120_000 }, () =
 
   test('a database that is newer than the program is not touched', async () => {
     const huawu = await startServer()
-    await asOwner((owner) =>
-      owner.query(`insert into control.migrations (name, hash) values ('20990101T0000-future.sql', 'x')`),
-    )
+    await asOwner(async (owner) => {
+      await owner.query(`insert into public.migrations (name, hash) values ('20990101T0000-future.sql', 'x')`)
+    }, 'postgres_main')
     huawu.kill('SIGTERM')
     await huawu.ended
     await refused(spawnServer(), /^The database is newer than this program: .*20990101T0000-future\.sql/)

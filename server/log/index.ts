@@ -2,7 +2,7 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
 import { whatFailed } from './what-failed.ts'
 
-export { whatFailed, withoutValues } from './what-failed.ts'
+export { withoutValues } from './what-failed.ts'
 export type Log = Logger
 
 export function openLog(level: string, destination?: DestinationStream): Log {
