@@ -98,6 +98,8 @@ async function inTurn<Result>(
   work: (client: pg.Client) => Promise<Result>,
 ): Promise<Result> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'huawu migrate' })
+  // A connection that is lost says so as an event too, and an event nobody hears ends the program.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock(4600001)')

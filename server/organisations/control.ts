@@ -86,6 +86,8 @@ export const ownerUrlOf = (access: DatabaseAccess, name: string) => databaseUrl(
 
 async function asOwner<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url, application_name: 'huawu control' })
+  // A connection that is lost says so as an event too, and an event nobody hears ends the program.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     return await work(client)
