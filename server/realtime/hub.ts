@@ -1,5 +1,13 @@
 // Who looks at what: takes every event of the organisation once, and shows each viewer what she may know of it.
-import type { Actor, EventKind, ShownEvent, StoredEvent, Topic, Viewer } from '#protocol'
+import {
+  type Actor,
+  actorId,
+  type EventKind,
+  type ShownEvent,
+  type StoredEvent,
+  type Topic,
+  type Viewer,
+} from '#protocol'
 import type { EventFeed, Whisper } from '#platform/feed'
 
 /** One open screen. `send` is false when its line is so full that it must reload. */
@@ -15,12 +23,21 @@ export type Hub = {
   /** Ends every connection that matches: rights changed, a session was revoked. */
   closeWhere(matches: (actor: Actor) => boolean, reason: string): void
   connections(): number
+  /** How many screens this actor has open already. */
+  connectionsOf(actor: Actor): number
   stop(): void
 }
 
 export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>): Hub {
   const byTopic = new Map<string, Set<Connection>>()
   const all = new Set<Connection>()
+  const byActor = new Map<string, number>()
+
+  function count(actor: Actor, one: 1 | -1): void {
+    const many = (byActor.get(keyOf(actor)) ?? 0) + one
+    if (many > 0) byActor.set(keyOf(actor), many)
+    else byActor.delete(keyOf(actor))
+  }
 
   function listeners(topics: readonly string[]): Set<Connection> {
     const found = new Set<Connection>()
@@ -61,13 +78,15 @@ export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>):
   return {
     open(connection) {
       all.add(connection)
+      count(connection.viewer.actor, 1)
       for (const topic of connection.topics) {
         const set = byTopic.get(topic) ?? new Set()
         set.add(connection)
         byTopic.set(topic, set)
       }
       return () => {
-        all.delete(connection)
+        if (!all.delete(connection)) return
+        count(connection.viewer.actor, -1)
         for (const topic of connection.topics) {
           const set = byTopic.get(topic)
           set?.delete(connection)
@@ -79,6 +98,7 @@ export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>):
       for (const connection of all) if (matches(connection.viewer.actor)) connection.close(reason)
     },
     connections: () => all.size,
+    connectionsOf: (actor) => byActor.get(keyOf(actor)) ?? 0,
     stop() {
       unsubscribe()
       unhear()
@@ -86,6 +106,8 @@ export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>):
     },
   }
 }
+
+const keyOf = (actor: Actor): string => `${actor.kind} ${actorId(actor) ?? ''}`
 
 /** A visitor learns nothing of queues, units and people's ids from the envelope. */
 function shown(event: StoredEvent, data: unknown, actor: Actor): ShownEvent {

@@ -28,6 +28,9 @@ const silenceMilliseconds = 60_000
 const fullestLine = 4_000_000
 const largestMessage = 8_192
 const signalsPerTenSeconds = 60
+// Tabs and devices; more than this is nobody looking.
+const mostOfOneVisitor = 20
+const mostOfOnePerson = 60
 
 type Said =
   | { kind: 'hello'; visitorToken?: string }
@@ -52,6 +55,8 @@ export function serveSocket(socket: WebSocket, options: SocketOptions): void {
     if (!actor || actor.kind === 'stranger') return socket.close(4401, 'sign in first')
     // Gone before she was known: nobody would take her out again.
     if (socket.readyState !== socket.OPEN) return
+    const most = actor.kind === 'visitor' ? mostOfOneVisitor : mostOfOnePerson
+    if (organisation.hub.connectionsOf(actor) >= most) return socket.close(4429, 'too many screens')
     const looking: Viewer = { actor, scopeOf: (permission) => organisation.scopeOf(actor, permission) }
     viewer = looking
     leave = organisation.hub.open({
