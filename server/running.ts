@@ -1,4 +1,5 @@
 // What runs in the background for each organisation, by the roles of this process.
+import { setTimeout as pause } from 'node:timers/promises'
 import { endExpiredSessions, noMail, smtpMail, useMail } from '#identity/server'
 import { perform } from '#platform/action'
 import type { Config, Role } from '#platform/config'
@@ -17,12 +18,12 @@ export function runOrganisations(
   options: { processId: string; roles: readonly Role[]; log: Log; mail: Config['mail'] },
 ): { isReady(): Promise<boolean>; stop(): Promise<void> } {
   const started: Promise<Stoppable[]>[] = []
+  const ending = new AbortController()
   const mail = options.mail ? smtpMail(options.mail) : noMail
   organisations.onOpen((organisation) => {
     useMail(organisation, mail)
-    const starting = start(organisation, options)
-    starting.catch((error: unknown) => options.log.error({ error }, 'an organisation could not be started'))
-    started.push(starting)
+    organisation.feed.subscribe((events) => events.forEach((event) => closeScreens(organisation, event)))
+    started.push(startPatiently(organisation, options, ending.signal))
   })
   return {
     async isReady() {
@@ -37,8 +38,8 @@ export function runOrganisations(
       return answers.every(Boolean)
     },
     async stop() {
-      const all = await Promise.allSettled(started)
-      const running = all.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
+      ending.abort()
+      const running = (await Promise.all(started)).flat()
       await Promise.all(running.map((one) => one.stop()))
     },
   }
@@ -59,16 +60,40 @@ function closeScreens(organisation: Organisation, event: StoredEvent): void {
     organisation.hub.closeWhere((actor) => actor.kind === 'person', 'rights changed')
 }
 
+const betweenStartsMilliseconds = 1_000
+
+/** The database may be away just now: nobody else would start what routes and follows. */
+async function startPatiently(
+  organisation: Organisation,
+  options: { processId: string; roles: readonly Role[]; log: Log },
+  ending: AbortSignal,
+): Promise<Stoppable[]> {
+  while (!ending.aborted) {
+    try {
+      return await start(organisation, options)
+    } catch (error) {
+      options.log.warn({ error }, 'an organisation could not be started yet')
+      await pause(betweenStartsMilliseconds, undefined, { signal: ending }).catch(() => undefined)
+    }
+  }
+  return []
+}
+
 async function start(
   organisation: Organisation,
   { processId, roles }: { processId: string; roles: readonly Role[] },
 ): Promise<Stoppable[]> {
-  organisation.feed.subscribe((events) => events.forEach((event) => closeScreens(organisation, event)))
-  const pulse = await beat(organisation, processId, roles)
-  const router = roles.includes('router') ? [await runRouter(organisation, { processId })] : []
-  const worker = roles.includes('worker') ? [await runJobs(organisation, reactions, processId)] : []
-  const expiry = roles.includes('worker') ? [watchSessions(organisation)] : []
-  return [...expiry, ...router, ...worker, pulse]
+  const running: Stoppable[] = []
+  try {
+    running.unshift(await beat(organisation, processId, roles))
+    if (roles.includes('router')) running.unshift(await runRouter(organisation, { processId }))
+    if (roles.includes('worker')) running.unshift(await runJobs(organisation, reactions, processId))
+    if (roles.includes('worker')) running.unshift(watchSessions(organisation))
+    return running
+  } catch (error) {
+    await Promise.allSettled(running.map((one) => one.stop()))
+    throw error
+  }
 }
 
 const watchSessionsMilliseconds = 60_000
