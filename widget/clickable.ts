@@ -5,7 +5,6 @@ export type Piece = { text: string; href?: string }
 // A Chinese sentence runs on after an address without a space: the address ends at the first character
 // that is not plain ASCII.
 const address = /\bhttps?:\/\/[\x21-\x7e]+/gi
-const afterthought = /[.,;:!?'"]+$/
 
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = []
@@ -21,11 +20,14 @@ export function piecesOf(text: string): Piece[] {
   return pieces
 }
 
-/** Full stops and unpaired closing brackets belong to the sentence around the address. */
+/** Full stops and unpaired closing brackets belong to the sentence around the address. One look at each sign. */
 function withoutAfterthought(found: string): string {
-  const trimmed = found.replace(afterthought, '')
-  const unpaired = /[)\]>}]$/.test(trimmed) && !/[([<{]/.test(trimmed)
-  return unpaired ? withoutAfterthought(trimmed.slice(0, -1)) : trimmed
+  const opening = found.search(/[([<{]/)
+  const isUnpaired = (end: number) => opening === -1 || opening >= end - 1
+  let end = found.length
+  while (/[.,;:!?'"]/.test(found[end - 1] ?? '') || (/[)\]>}]/.test(found[end - 1] ?? '') && isUnpaired(end)))
+    end -= 1
+  return found.slice(0, end)
 }
 
 function isWebAddress(href: string): boolean {
