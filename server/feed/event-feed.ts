@@ -25,6 +25,7 @@ export type EventFeed = {
 // NOTIFY carries at most 8,000 bytes; an id with its comma takes 37.
 const idsInOneBell = 200
 const pollMilliseconds = 1_000
+const eventsAtOnce = 5_000
 // A transaction lives 20 s at most, so what commits now was born within this window.
 const lookBack = '2 minutes'
 
@@ -97,20 +98,28 @@ export function openEventFeed(options: {
     }
   }
 
+  /** Everything from this transaction on, however much has happened in a second. */
+  async function catchUp(from: string): Promise<void> {
+    let last: string | null = null
+    for (let more = true; more && !stopped;) {
+      const { rows }: pg.QueryResult<EventRow> = await pool.query(
+        `select ${eventColumns} from events
+          where id > coalesce($2::uuid, uuid_floor(clock_timestamp() - interval '${lookBack}'))
+            and transaction >= $1::xid8 order by id limit ${eventsAtOnce}`,
+        [from, last],
+      )
+      deliver(rows.map(readEvent))
+      last = rows.at(-1)?.id ?? null
+      more = rows.length === eventsAtOnce
+    }
+  }
+
   async function poll(): Promise<void> {
     const { rows: bounds } = await pool.query<{ now_safe: string }>(
       'select pg_snapshot_xmin(pg_current_snapshot())::text as now_safe',
     )
     const safe = bounds[0]?.now_safe ?? horizon
-    if (horizon !== '0') {
-      const { rows } = await pool.query<EventRow>(
-        `select ${eventColumns} from events
-          where id > uuid_floor(clock_timestamp() - interval '${lookBack}')
-            and transaction >= $1::xid8 order by id limit 5000`,
-        [horizon],
-      )
-      deliver(rows.map(readEvent))
-    }
+    if (horizon !== '0') await catchUp(horizon)
     horizon = safe
   }
 
