@@ -8,6 +8,7 @@ import { ErrorNote, GoTo, ReasonedButton, useFormat } from '#ui'
 import { nowHere, useAccount } from './me.ts'
 import { Outside } from './Outside.tsx'
 import { PasswordInput } from './PasswordInput.tsx'
+import { safePath } from './safe-path.ts'
 import { useWait } from './wait.ts'
 
 export function SignInScreen(): ReactNode {
@@ -32,12 +33,6 @@ export function SignInScreen(): ReactNode {
       </p>
     </Outside>
   )
-}
-
-/** Only a path of our own: a link must not lead somewhere else after sign-in. */
-export function safePath(search: object): string {
-  const to = 'to' in search && typeof search.to === 'string' ? search.to : '/'
-  return /^\/(?![/\\])/.test(to) ? to : '/'
 }
 
 function SignInForm({ to }: { to: string }): ReactNode {
