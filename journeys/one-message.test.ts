@@ -138,7 +138,18 @@ test('tomorrow, after another start, the log and the audit trail tell the story'
   await admin.page.getByText(/访客/).first().click()
   for (const line of everything) await expect(admin.page.getByText(line, { exact: true })).toBeVisible()
   await expect(admin.page.getByText('客户要求退货，已登记。')).toBeVisible()
+  for (const step of [
+    '访客发来第一条消息',
+    /进入队列「售后服务」|开始排队/,
+    '派给坐席，振铃',
+    /林小满接起/,
+  ]) {
+    await expect(admin.page.getByText(step)).toBeVisible()
+  }
   await admin.page.goto(`${huawu.url}/settings/audit`)
-  await expect(admin.page.getByText(/登录/)).toBeVisible()
+  await admin.page.getByPlaceholder(/搜索/).fill('林小满')
+  for (const entry of ['登录', /结束会话|结束联络/, /整理/]) {
+    await expect(admin.page.getByRole('row', { name: /林小满/ }).getByText(entry)).toBeVisible()
+  }
   expectValue([...lin.complaints, ...li.complaints, ...visitor.complaints, ...admin.complaints]).toEqual([])
 })

@@ -42,7 +42,7 @@ export async function openOrganisation(
     log,
     connect: () => ear(url, row.code, role),
   })
-  const hub = openHub(feed, around.eventKinds)
+  const hub = openHub(feed, around.eventKinds, log)
   const db = queriesOn(pool)
   await feed.start()
   return {

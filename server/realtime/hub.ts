@@ -9,6 +9,7 @@ import {
   type Viewer,
 } from '#protocol'
 import type { EventFeed, Whisper } from '#platform/feed'
+import type { Log } from '#platform/log'
 
 /** One open screen. `send` is false when its line is so full that it must reload. */
 export type Connection = {
@@ -28,7 +29,7 @@ export type Hub = {
   stop(): void
 }
 
-export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>): Hub {
+export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>, log: Log): Hub {
   const byTopic = new Map<string, Set<Connection>>()
   const all = new Set<Connection>()
   const byActor = new Map<string, number>()
@@ -55,16 +56,30 @@ export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>):
     if (!kind) return
     const texts = new Map<unknown, string>()
     for (const connection of listeners(kind.topics(event as StoredEvent<never>))) {
-      const data = kind.present(event as StoredEvent<never>, connection.viewer)
-      if (data === undefined) continue
-      let text = texts.get(data)
-      if (text === undefined) {
-        text = JSON.stringify({ kind: 'event', event: shown(event, data, connection.viewer.actor) })
-        // Only what is shown unchanged is the same text for everybody.
-        if (data === event.data && connection.viewer.actor.kind === 'person') texts.set(data, text)
+      try {
+        tell(connection, kind, event, texts)
+      } catch (error) {
+        // What goes wrong for one viewer is kept from her, and from nobody else.
+        log.error({ error, type: event.type }, 'an event could not be shown')
       }
-      connection.send(text)
     }
+  }
+
+  function tell(
+    connection: Connection,
+    kind: EventKind,
+    event: StoredEvent,
+    texts: Map<unknown, string>,
+  ): void {
+    const data = kind.present(event as StoredEvent<never>, connection.viewer)
+    if (data === undefined) return
+    let text = texts.get(data)
+    if (text === undefined) {
+      text = JSON.stringify({ kind: 'event', event: shown(event, data, connection.viewer.actor) })
+      // Only what is shown unchanged is the same text for everybody.
+      if (data === event.data && connection.viewer.actor.kind === 'person') texts.set(data, text)
+    }
+    connection.send(text)
   }
 
   function pass(whisper: Whisper): void {
