@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, expect, test } from 'vitest'
-import { s3Storage } from './s3.ts'
+import { bucketUrlOf, s3Storage } from './s3.ts'
 import { startS3Server } from './s3-server-for-tests.ts'
 import { testStorage } from './storage-contract.ts'
 
@@ -55,4 +55,14 @@ test('a file that breaks off on its way is an error, not a shorter file', async 
   const back = await s3Storage({ endpoint, ...access }).get('a1')
   await expect(back && text(back)).rejects.toThrow('terminated')
   breaking.close()
+})
+
+test('a store that takes the bucket only in the host name is asked there', () => {
+  const bucket = 'huawu'
+  const inPath = bucketUrlOf({ bucket, endpoint: 'https://s3.example.com/' })
+  const inHost = bucketUrlOf({ bucket, endpoint: 'https://huawu.oss-cn-hangzhou.aliyuncs.com' })
+  expect([inPath, inHost]).toEqual([
+    'https://s3.example.com/huawu',
+    'https://huawu.oss-cn-hangzhou.aliyuncs.com',
+  ])
 })

@@ -23,7 +23,7 @@ export function s3Storage(options: S3Options): Storage {
     service: 's3',
     retries: 3,
   })
-  const bucketUrl = `${options.endpoint.replace(/\/+$/, '')}/${options.bucket}`
+  const bucketUrl = bucketUrlOf(options)
   // A key that passes the check means the same in a URL, so nothing is left to encode.
   const urlOf = (key: string) => `${bucketUrl}/${checkKey(options.prefix)}/${checkKey(key)}`
   return {
@@ -49,6 +49,12 @@ export function s3Storage(options: S3Options): Storage {
       await answer.arrayBuffer()
     },
   }
+}
+
+/** Some stores, OSS among them, take the bucket only in the host name: an endpoint that names it there is enough. */
+export function bucketUrlOf({ endpoint, bucket }: Pick<S3Options, 'endpoint' | 'bucket'>): string {
+  const base = endpoint.replace(/\/+$/, '')
+  return new URL(base).hostname.startsWith(`${bucket}.`) ? base : `${base}/${bucket}`
 }
 
 // S3 wants the length and the hash before the first byte; `maxBytes` bounds what is held.
