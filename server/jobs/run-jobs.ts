@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run, type Runner, runOnce, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
 import type { StoredEvent } from '#protocol'
 import { perform, type Tx } from '#platform/action'
 import { eventColumns, type EventRow, readEvent } from '#platform/feed'
@@ -146,7 +147,7 @@ async function follow(
           .executeTakeFirst()
         if (!row) return
         if (!reaction) throw new Error(`no reaction is called ${name}`)
-        await reaction.react(tx, await eventOf(organisation, eventId))
+        await reaction.react(tx, await eventOf(tx, eventId))
       },
     )
   } catch (error) {
@@ -158,10 +159,9 @@ async function follow(
   }
 }
 
-async function eventOf(organisation: Organisation, id: string): Promise<StoredEvent> {
-  const { rows } = await organisation.pool.query<EventRow>(
-    `select ${eventColumns} from events where id = $1`,
-    [id],
+async function eventOf(tx: Tx, id: string): Promise<StoredEvent> {
+  const { rows } = await sql<EventRow>`select ${sql.raw(eventColumns)} from events where id = ${id}`.execute(
+    tx.db,
   )
   if (!rows[0]) throw new Error('the event of a reaction is not in the log')
   return readEvent(rows[0])
