@@ -1,11 +1,12 @@
 // What runs in the background for each organisation, by the roles of this process.
 import { setTimeout as pause } from 'node:timers/promises'
+import { organisationChanged } from '#identity/core'
 import { endExpiredSessions, noMail, smtpMail, useMail } from '#identity/server'
 import { perform } from '#platform/action'
 import type { Config, Role } from '#platform/config'
 import { runJobs } from '#platform/jobs'
 import type { Log } from '#platform/log'
-import type { Organisation, Organisations } from '#platform/organisations'
+import type { Organisation, Organisations, Standing } from '#platform/organisations'
 import { beat } from '#platform/processes'
 import { runRouter } from '#routing/server'
 import { reactions } from '#reactions'
@@ -22,9 +23,20 @@ export function runOrganisations(
   const mail = options.mail ? smtpMail(options.mail) : noMail
   organisations.onOpen((organisation) => {
     useMail(organisation, mail)
-    organisation.feed.subscribe((events) => events.forEach((event) => closeScreens(organisation, event)))
+    organisation.feed.subscribe((events) =>
+      events.forEach((event) => {
+        closeScreens(organisation, event)
+        learnChange(organisation, event)
+      }),
+    )
     started.push(startPatiently(organisation, options, ending.signal))
   })
+  // Behind the feed: organisations that were made beside this process, and what it never heard of.
+  const lookTimer = setInterval(
+    () => void organisations.refresh().catch(() => options.log.warn('the organisations could not be read')),
+    betweenLooksMilliseconds,
+  )
+  lookTimer.unref()
   return {
     async isReady() {
       const answers = await Promise.all(
@@ -39,6 +51,7 @@ export function runOrganisations(
     },
     async stop() {
       ending.abort()
+      clearInterval(lookTimer)
       const running = (await Promise.all(started)).flat()
       await Promise.all(running.map((one) => one.stop()))
     },
@@ -60,6 +73,12 @@ function closeScreens(organisation: Organisation, event: StoredEvent): void {
     organisation.hub.closeWhere((actor) => actor.kind === 'person', 'rights changed')
 }
 
+/** The process that changed it knows already. */
+function learnChange(organisation: Organisation, { type, data }: StoredEvent): void {
+  if (type === organisationChanged.type) organisation.learn(data as Standing & { version: number })
+}
+
+const betweenLooksMilliseconds = 30_000
 const betweenStartsMilliseconds = 1_000
 
 /** The database may be away just now: nobody else would start what routes and follows. */

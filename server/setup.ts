@@ -1,7 +1,7 @@
 // The first visit. Until it is done nothing else is reachable, and only who sees the console can do it.
 import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { askSetup, doSetup } from '#identity/core'
+import { askSetup, doSetup, isTimeZone } from '#identity/core'
 import { createFirstAdministrator } from '#people/server'
 import { type Config, forgetSetupKey, readSetupKey } from '#platform/config'
 import { perform } from '#platform/action'
@@ -84,12 +84,4 @@ function isSame(given: string, key: string): boolean {
   const left = Buffer.from(given)
   const right = Buffer.from(key)
   return left.length === right.length && timingSafeEqual(left, right)
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }

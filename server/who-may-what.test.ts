@@ -46,6 +46,8 @@ const expected: Readonly<Record<string, string>> = {
   'identity.create-key': '403 403 403 403 403 401 401 200',
   'identity.revoke-key': '403 403 403 403 403 401 401 200',
   'identity.audit': '403 403 403 403 403 401 401 200',
+  'identity.organisation': '403 403 403 403 403 401 401 200',
+  'identity.change-organisation': '403 403 403 403 403 401 401 409',
   'people.units': '200 200 200 200 403 401 401 200',
   'people.create-unit': '403 403 403 403 403 401 401 200',
   'people.update-unit': '403 403 403 403 403 401 401 409',
@@ -278,6 +280,7 @@ function bodyFor(id: string, caller: Caller): object {
   const said = { clientId: newId(), text: '你好' }
   const bodies: Readonly<Record<string, object>> = {
     'identity.sign-in': { login: name, password },
+    'identity.change-organisation': { version: stale, name },
     'identity.change-password': { current: 'wrong', next: password, endOtherSessions: false },
     'identity.request-password-reset': { login: 'SHE' },
     'identity.reset-password': { token: 'x'.repeat(43), password },

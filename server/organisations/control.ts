@@ -12,15 +12,19 @@ export type OrganisationRow = {
   hosts: string[]
   language: Language
   time_zone: string
+  version: number
 }
 
 export async function readOrganisations(access: DatabaseAccess): Promise<OrganisationRow[]> {
-  return asOwner(access.ownerUrl, async (client) => {
-    const { rows } = await client.query<OrganisationRow>(
-      'select id, code, name, database_name, hosts, language, time_zone from control.organisations order by created_at',
-    )
-    return rows
-  })
+  return asOwner(access.ownerUrl, organisationRows)
+}
+
+export async function organisationRows(client: pg.Client): Promise<OrganisationRow[]> {
+  const { rows } = await client.query<OrganisationRow>(
+    `select id, code, name, database_name, hosts, language, time_zone, version
+       from control.organisations order by created_at`,
+  )
+  return rows
 }
 
 export async function registerOrganisation(
@@ -31,9 +35,19 @@ export async function registerOrganisation(
   await asOwner(access.ownerUrl, async (client) => {
     await client.query('begin')
     await client.query(
-      `insert into control.organisations (id, code, name, database_name, hosts, language, time_zone, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [row.id, row.code, row.name, row.database_name, row.hosts, row.language, row.time_zone, now],
+      `insert into control.organisations (id, code, name, database_name, hosts, language, time_zone, version, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        row.id,
+        row.code,
+        row.name,
+        row.database_name,
+        row.hosts,
+        row.language,
+        row.time_zone,
+        row.version,
+        now,
+      ],
     )
     if (access.mayCreateDatabases)
       await client.query(`comment on database ${pg.escapeIdentifier(row.database_name)} is null`)
@@ -84,7 +98,10 @@ async function makeEmpty(client: pg.Client, name: string): Promise<void> {
 
 export const ownerUrlOf = (access: DatabaseAccess, name: string) => databaseUrl(access.ownerUrl, name)
 
-async function asOwner<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+export async function asOwner<Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client({ connectionString: url, application_name: 'huawu control' })
   // A connection that is lost says so as an event too, and an event nobody hears ends the program.
   client.on('error', () => undefined)

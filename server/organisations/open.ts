@@ -7,8 +7,9 @@ import { openEventFeed } from '#platform/feed'
 import type { Log } from '#platform/log'
 import { openHub } from '#platform/realtime'
 import type { Storage } from '#platform/storage'
+import { changeOrganisation } from './change.ts'
 import type { OrganisationRow } from './control.ts'
-import type { Organisation } from './organisation.ts'
+import type { Organisation, Standing } from './organisation.ts'
 
 export type Surroundings = {
   access: DatabaseAccess
@@ -25,6 +26,16 @@ export type Surroundings = {
 }
 
 export type OpenOrganisation = Organisation & { close(): Promise<void> }
+
+type Known = Standing & { readonly version: number }
+
+export const standingOf = ({ name, language, time_zone, hosts, version }: OrganisationRow): Known => ({
+  name,
+  language,
+  timeZone: time_zone,
+  hosts,
+  version,
+})
 
 export async function openOrganisation(
   row: OrganisationRow,
@@ -44,13 +55,29 @@ export async function openOrganisation(
   })
   const hub = openHub(feed, around.eventKinds, log)
   const db = queriesOn(pool)
+  let known = standingOf(row)
   await feed.start()
   return {
     id: row.id,
     code: row.code,
-    name: row.name,
-    language: row.language,
-    timeZone: row.time_zone,
+    get name() {
+      return known.name
+    },
+    get language() {
+      return known.language
+    },
+    get timeZone() {
+      return known.timeZone
+    },
+    get hosts() {
+      return known.hosts
+    },
+    get version() {
+      return known.version
+    },
+    get url() {
+      return known.hosts[0] ? withHost(around.url, known.hosts[0]) : around.url
+    },
     pool,
     db,
     feed,
@@ -58,10 +85,18 @@ export async function openOrganisation(
     log,
     storage: around.storageOf(row.code),
     secret: createHmac('sha256', around.secret).update(`organisation ${row.id}`).digest('hex'),
-    url: row.hosts[0] ? withHost(around.url, row.hosts[0]) : around.url,
     clock: around.clock,
     scopeOf: around.scopeOf,
     reactionsTo: around.reactionsTo,
+    async change(to, guard) {
+      const changed = await changeOrganisation(around.access, row.id, to, guard)
+      if ('whyNot' in changed) return changed.whyNot
+      known = standingOf(changed.row)
+      return undefined
+    },
+    learn(now) {
+      if (now.version > known.version) known = now
+    },
     async close() {
       hub.stop()
       await feed.stop()

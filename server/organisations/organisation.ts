@@ -7,13 +7,30 @@ import type { Hub } from '#platform/realtime'
 import type { Storage } from '#platform/storage'
 import type { Log } from '#platform/log'
 
-/** One organisation as the program runs it: everything below reaches its own data and no other's. */
-export type Organisation = {
-  readonly id: Id
-  readonly code: string
+/** What its administrators may change of it; it is kept in the control schema. */
+export type Standing = {
   readonly name: string
   readonly language: Language
   readonly timeZone: string
+  /** Names of its own, each with a port or for all of them; links lead to the first. */
+  readonly hosts: readonly string[]
+}
+
+export type ChangeGuard = {
+  /** The version that was changed. */
+  version: number
+  /** The host at which whoever changes it must still find it afterwards. */
+  stillAt: string | undefined
+}
+
+export type WhyNotChanged = { reason: 'stale' } | { reason: 'host-taken' | 'host-in-use'; host: string }
+
+/** One organisation as the program runs it: everything below reaches its own data and no other's. */
+export type Organisation = Standing & {
+  readonly id: Id
+  readonly code: string
+  /** Grows with each change of its standing. */
+  readonly version: number
   readonly pool: pg.Pool
   readonly db: Kysely<DB>
   readonly feed: EventFeed
@@ -27,4 +44,8 @@ export type Organisation = {
   readonly clock: () => Date
   readonly scopeOf: (actor: Actor, permission: string) => Scope
   readonly reactionsTo: (eventType: string) => readonly string[]
+  /** Changes its standing for every process, in this one at once; gives the reason why not. */
+  change(to: Standing, guard: ChangeGuard): Promise<WhyNotChanged | undefined>
+  /** What another process changed. */
+  learn(now: Standing & { readonly version: number }): void
 }

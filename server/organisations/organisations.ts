@@ -10,7 +10,8 @@ import {
   registerOrganisation,
   whileMaking,
 } from './control.ts'
-import { type OpenOrganisation, openOrganisation, type Surroundings } from './open.ts'
+import { ledTo } from './hosts.ts'
+import { type OpenOrganisation, openOrganisation, standingOf, type Surroundings } from './open.ts'
 import type { Organisation } from './organisation.ts'
 
 export type NewOrganisation = {
@@ -31,7 +32,7 @@ export type Organisations = {
     wanted: NewOrganisation,
     furnish: (organisation: Organisation) => Promise<void>,
   ): Promise<Organisation>
-  /** Opens those that another process has made meanwhile. */
+  /** Opens those that another process has made meanwhile, and learns what it changed of the others. */
   refresh(): Promise<void>
   /** Called for each organisation, now and when one is made. */
   onOpen(listener: (organisation: Organisation) => void): void
@@ -41,7 +42,7 @@ export type Organisations = {
 export async function openOrganisations(around: Surroundings): Promise<Organisations> {
   const { access } = around
   await migrateControl(access.ownerUrl, access.application)
-  const open = new Map<string, { organisation: OpenOrganisation; hosts: readonly string[] }>()
+  const open = new Map<string, OpenOrganisation>()
   const listeners: ((organisation: Organisation) => void)[] = []
 
   async function add(row: OrganisationRow): Promise<OpenOrganisation> {
@@ -49,8 +50,8 @@ export async function openOrganisations(around: Surroundings): Promise<Organisat
     return openOrganisation(row, around)
   }
 
-  function keep(row: OrganisationRow, organisation: OpenOrganisation): void {
-    open.set(row.code, { organisation, hosts: row.hosts })
+  function keep(organisation: OpenOrganisation): void {
+    open.set(organisation.code, organisation)
     for (const listener of listeners) listener(organisation)
   }
 
@@ -62,9 +63,12 @@ export async function openOrganisations(around: Surroundings): Promise<Organisat
     return mine
   }
 
-  async function openNew(): Promise<void> {
-    const rows = await readOrganisations(access)
-    for (const row of rows) if (!open.has(row.code)) keep(row, await add(row))
+  async function look(): Promise<void> {
+    for (const row of await readOrganisations(access)) {
+      const known = open.get(row.code)
+      if (known) known.learn(standingOf(row))
+      else keep(await add(row))
+    }
   }
 
   async function create(
@@ -79,6 +83,7 @@ export async function openOrganisations(around: Surroundings): Promise<Organisat
       hosts: wanted.hosts,
       language: wanted.language,
       time_zone: wanted.timeZone,
+      version: 1,
     }
     const organisation = await add(row)
     try {
@@ -88,38 +93,25 @@ export async function openOrganisations(around: Surroundings): Promise<Organisat
       await organisation.close()
       throw error
     }
-    keep(row, organisation)
+    keep(organisation)
     return organisation
   }
 
-  await openNew()
+  await look()
 
   return {
-    all: () => [...open.values()].map(({ organisation }) => organisation),
-    byHost: (host) => pick(host, [...open.values()]),
-    byCode: (code) => open.get(code)?.organisation,
+    all: () => [...open.values()],
+    byHost: (host) => ledTo(host, [...open.values()]),
+    byCode: (code) => open.get(code),
     create: (wanted, furnish) => inTurn(() => whileMaking(access, () => create(wanted, furnish))),
-    refresh: () => inTurn(openNew),
+    refresh: () => inTurn(look),
     onOpen(listener) {
       listeners.push(listener)
-      for (const { organisation } of open.values()) listener(organisation)
+      for (const organisation of open.values()) listener(organisation)
     },
     async close() {
       await turn
-      await Promise.all([...open.values()].map(({ organisation }) => organisation.close()))
+      await Promise.all([...open.values()].map((organisation) => organisation.close()))
     },
   }
-}
-
-type Candidate = { organisation: OpenOrganisation; hosts: readonly string[] }
-
-function pick(host: string, candidates: readonly Candidate[]): Organisation | undefined {
-  const name = host.toLowerCase()
-  const bare = name.replace(/:\d+$/, '')
-  const byName = candidates.find(({ hosts }) => hosts.includes(name) || hosts.includes(bare))
-  if (byName) return byName.organisation
-  const label = bare.split('.')[0]
-  const byLabel = candidates.find(({ organisation }) => bare.includes('.') && organisation.code === label)
-  if (byLabel) return byLabel.organisation
-  return candidates.length === 1 ? candidates[0]?.organisation : undefined
 }

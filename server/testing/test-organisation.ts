@@ -52,6 +52,7 @@ export async function testOrganisation(options: { code?: string } = {}): Promise
       hosts: [],
       language: 'zh-Hans',
       time_zone: 'Asia/Shanghai',
+      version: 1,
     },
     {
       access,

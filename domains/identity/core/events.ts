@@ -1,6 +1,16 @@
 // What identity tells the house.
 import { type Static, Type } from 'typebox'
-import { covers, eventKind, Id, oneOf, shape, type StoredEvent, type Topic, type Viewer } from '#protocol'
+import {
+  covers,
+  eventKind,
+  Id,
+  Language,
+  oneOf,
+  shape,
+  type StoredEvent,
+  type Topic,
+  type Viewer,
+} from '#protocol'
 
 const SessionData = shape({ sessionId: Type.String() })
 export const sessionEndings = [
@@ -46,6 +56,23 @@ export const keyRevoked = eventKind({
   data: KeyData,
   topics: () => ['staff'],
   present: toKeyManagers,
+})
+
+/** With all that changed, so that a process which hears of it need not read it before its screens ask. */
+const Standing = shape({
+  name: Type.String(),
+  language: Language,
+  timeZone: Type.String(),
+  hosts: Type.Array(Type.String()),
+  version: Type.Integer(),
+})
+
+export const organisationChanged = eventKind({
+  type: 'organisation.changed',
+  version: 1,
+  data: Standing,
+  topics: () => ['staff'],
+  present: ({ data }, { actor }) => (actor.kind === 'person' ? { version: data.version } : undefined),
 })
 
 function toOneself(event: StoredEvent): Topic[] {

@@ -22,6 +22,8 @@ export {
   waitSeconds,
 } from './lock-out.ts'
 export { longestPassword, shortestPassword, whyNotPassword, type WhyNotPassword } from './password.ts'
+export * from './organisation-endpoints.ts'
+export { isHost, isTimeZone } from './organisation-rules.ts'
 export {
   isPermission,
   isRole,

@@ -5,6 +5,7 @@ import { createKey, listKeys, revokeKey } from './keys.ts'
 import { createInvitation, createPasswordResetLink, requestPasswordReset } from './links.ts'
 import { listAudit } from './list-audit.ts'
 import { getMe, getWelcome, updateMe } from './me.ts'
+import { changeOrganisation, getOrganisation } from './organisation.ts'
 import { changePassword, resetPassword } from './passwords.ts'
 import { listSessions, revokeSession } from './sessions.ts'
 import { signIn } from './sign-in.ts'
@@ -29,4 +30,6 @@ export const routes: Route[] = [
   route(endpoints.createKey, (tx, { body }) => createKey(tx, body)),
   route(endpoints.revokeKey, revokeKey),
   route(endpoints.listAudit, listAudit),
+  route(endpoints.getOrganisation, getOrganisation),
+  route(endpoints.changeOrganisation, changeOrganisation),
 ]
