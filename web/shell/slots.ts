@@ -1,6 +1,7 @@
 // The places of the frame that domains fill, and who fills them.
 import type { ComponentType } from 'react'
 import { OfferBell } from '#desk/web'
+import { OrganisationNews } from '#identity/web'
 import { AgentStateControl } from '#routing/web'
 
 type Slots = {
@@ -12,5 +13,5 @@ type Slots = {
 
 export const slots: Slots = {
   agentState: [AgentStateControl],
-  everywhere: [OfferBell],
+  everywhere: [OfferBell, OrganisationNews],
 }

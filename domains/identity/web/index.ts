@@ -8,4 +8,5 @@ export {
   useWhyNot,
   whoIsHere,
 } from './me.ts'
+export { OrganisationNews } from './OrganisationNews.tsx'
 export { screens } from './screens.ts'

@@ -42,6 +42,15 @@ export const screens: Screen[] = [
     load: async () => (await import('./PasswordScreen.tsx')).PasswordScreen,
   },
   {
+    path: '/settings/about',
+    place: 'settings',
+    title: 'identity:screen.organisation.title',
+    icon: 'info',
+    order: 70,
+    permission: 'settings.manage',
+    load: async () => (await import('./OrganisationScreen.tsx')).OrganisationScreen,
+  },
+  {
     path: '/settings/audit',
     place: 'settings',
     title: 'identity:screen.audit.title',
