@@ -103,8 +103,35 @@ describe('npm run huawu', { timeout: 60_000 }, () => {
     expect(again.stderr).toMatch(/already set up/)
     expect((await huawu(...first, '--code', 'south')).code).toBe(0)
     expect(await given.names()).toEqual([given.name, `${given.name}_main`, `${given.name}_south`])
+
+    const file = join(folder, 'south.backup')
+    const whichToBackUp = await huawu('backup', '--to', file)
+    expect(whichToBackUp).toMatchObject({ code: 1, stdout: '' })
+    const backup = await huawu('backup', '--to', file, '--organisation', 'south')
+    expect(backup.stderr).toContain('people: 1 rows\n')
+    expect(backup.stdout).toMatch(/^Backed up south as of 20\S+: \d+ rows, 0 files, \d+ bytes in \S+\.\n/)
+    expect(backup.code).toBe(0)
+    const over = await huawu('restore', '--from', file)
+    expect(over).toMatchObject({ code: 1, stdout: '' })
+    expect(over.stderr).toMatch(/^There is an organisation south already.*--as ANOTHER-CODE$/m)
+    const none = await huawu('restore', '--from', join(folder, 'no.backup'))
+    expect(none).toMatchObject({ code: 1, stdout: '' })
+    expect(none.stderr).toMatch(/^The backup cannot be read: ENOENT[^\n]+\.$/m)
+    const nowhere = await huawu('backup', '--to', join(folder, 'no', 'x'), '--organisation', 'south')
+    expect(nowhere).toMatchObject({ code: 1, stdout: '' })
+    expect(nowhere.stderr).toMatch(/^The backup cannot be written: ENOENT[^\n]+\.$/m)
+    const restore = await huawu('restore', '--from', file, '--as', 'north')
+    expect(restore.stdout).toMatch(
+      /^Restored south as of 20\S+ under the code north\.\nAll sessions have ended/,
+    )
+    expect(restore.code).toBe(0)
+    expect(await given.names()).toHaveLength(4)
+
     const which = await huawu('api-key', '--name', 'X', '--role', 'agent')
-    expect(which).toMatchObject({ code: 1, stderr: 'Say which organisation: --organisation main or south\n' })
+    expect(which).toMatchObject({
+      code: 1,
+      stderr: 'Say which organisation: --organisation main or south or north\n',
+    })
     const wrong = await huawu('api-key', '--name', 'X', '--role', 'cook', '--organisation', 'south')
     expect(wrong.code).toBe(1)
     expect(wrong.stderr).toMatch(/^[A-Z][^\n]+\.\n$/)

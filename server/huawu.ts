@@ -1,8 +1,10 @@
 // The command line: npm run huawu -- COMMAND
 import { parseArgs } from 'node:util'
 import { doSetup } from '#identity/core'
-import { createKey } from '#identity/server'
+import { storedFiles } from '#contacts/server'
+import { createKey, endAllSessions } from '#identity/server'
 import { perform } from '#platform/action'
+import { restoreBackup, writeBackup } from '#platform/backup'
 import { forgetSetupKey, readConfig, StartRefused } from '#platform/config'
 import { checker, explain, Invalid, readWords } from '#platform/http'
 import { openLog } from '#platform/log'
@@ -19,6 +21,10 @@ const help = `npm run huawu -- COMMAND
               [--name 管理员] [--staff-number 1000] [--sample]
   api-key   makes a key for a program and prints it once
               --name N --role administrator|supervisor|team-leader|agent [--organisation CODE]
+  backup    writes everything of an organisation into one file, also while it works
+              --to FILE [--organisation CODE]
+  restore   makes an organisation anew out of such a file, never over one that is there
+              --from FILE [--as CODE]
   help      this page
 `
 
@@ -77,7 +83,42 @@ const commands: Readonly<Record<string, Command>> = {
     )
     return result.key
   },
+
+  async backup(organisations, args) {
+    const { values } = parseArgs({ args, options: { to: text, organisation: text } })
+    const to = needed(values.to, '--to')
+    const organisation = chosen(organisations, values.organisation)
+    const { bytes, manifest } = await writeBackup({ organisation, to, storedFiles, onProgress })
+    const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
+    const { count, missing } = manifest.files
+    return [
+      `Backed up ${organisation.code} as of ${manifest.at}: ${rows} rows, ${count} files, ${bytes} bytes in ${to}.`,
+      'Whoever has this file has everything in it: keep it where nobody else reads.',
+      ...(missing > 0 ? [`${missing} files were not in the storage and are not in the backup.`] : []),
+    ].join('\n')
+  },
+
+  async restore(organisations, args) {
+    const { values } = parseArgs({ args, options: { from: text, as: text } })
+    const from = needed(values.from, '--from')
+    const { organisation, manifest, hostsTaken } = await restoreBackup({
+      organisations,
+      from,
+      as: values.as,
+      endSessions: endAllSessions,
+      onProgress,
+    })
+    return [
+      `Restored ${manifest.organisation.code} as of ${manifest.at} under the code ${organisation.code}.`,
+      'All sessions have ended: people sign in again with their passwords.',
+      ...hostsTaken.map(
+        (host) => `The host name ${host} belongs to another organisation here and stays there.`,
+      ),
+    ].join('\n')
+  },
 }
+
+const onProgress = (sentence: string) => void process.stderr.write(`${sentence}\n`)
 
 function needed(value: string | undefined, option: string): string {
   if (value === undefined || value === '')
@@ -102,7 +143,7 @@ async function main([name = 'help', ...args]: string[]): Promise<string> {
   const installation = await openInstallation(config, openLog('error'), { whenRunning: 'join', poolSize: 4 })
   try {
     const said = await command(installation.organisations, args)
-    if (name === 'setup') forgetSetupKey(config.dataFolder)
+    if (name === 'setup' || name === 'restore') forgetSetupKey(config.dataFolder)
     return said
   } finally {
     await installation.close()

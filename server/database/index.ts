@@ -1,5 +1,5 @@
 export { type Db, openPool, queriesOn } from './connect.ts'
-export { migrateControl, migrateOrganisation } from './migrate.ts'
+export { migrateControl, migrateOrganisation, migrationNames } from './migrate.ts'
 export { type DatabaseAccess, databaseAccess, databaseUrl } from './access.ts'
 export { keysetAfter, nextCursor, readCursor } from './keyset.ts'
 export type { DB } from '#database'

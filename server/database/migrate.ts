@@ -77,16 +77,30 @@ async function applyOne(client: pg.Client, migration: Migration, table: string):
 
 const databaseFolder = join(import.meta.dirname, '../../database')
 
-/** Everything one organisation's database needs, then what the application role may do there. */
-export function migrateOrganisation(ownerUrl: string, application: string): Promise<string[]> {
+/** Which migrations this program knows. */
+export async function migrationNames(): Promise<string[]> {
+  return (await readMigrations(join(databaseFolder, 'migrations'), '')).map(({ name }) => name)
+}
+
+/**
+ * Everything one organisation's database needs, then what the application role may do there.
+ * With `only`, the schema as it was when there were no other migrations.
+ */
+export function migrateOrganisation(
+  ownerUrl: string,
+  application: string,
+  only?: ReadonlySet<string>,
+): Promise<string[]> {
   return inTurn(ownerUrl, async (client) => {
     const hadJobs = await hasJobs(client)
     if (!hadJobs) await migrateJobs({ connectionString: ownerUrl })
-    const migrations = await readMigrations(join(databaseFolder, 'migrations'), application)
+    const all = await readMigrations(join(databaseFolder, 'migrations'), application)
+    const migrations = only ? all.filter(({ name }) => only.has(name)) : all
     const applied = await migrate(client, migrations, 'public.migrations')
     if (applied.length > 0 || !hadJobs) {
       await migrateJobs({ connectionString: ownerUrl })
-      await grant(client, application)
+      // The grants name tables that an older schema may not have yet.
+      if (migrations.length === all.length) await grant(client, application)
     }
     return applied
   })

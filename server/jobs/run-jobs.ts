@@ -9,6 +9,7 @@ import { eventColumns, type EventRow, readEvent } from '#platform/feed'
 import { type Log, withoutValues } from '#platform/log'
 import type { Organisation } from '#platform/organisations'
 import { nameWorkers, releaseDeadLocks } from './dead-locks.ts'
+import { attempts } from './pending-reactions.ts'
 
 export type Reaction = {
   /** The type of the event it follows from. */
@@ -24,8 +25,6 @@ export function reactionsTo(reactions: readonly Reaction[]): (eventType: string)
   const byType = Map.groupBy(reactions, (reaction) => reaction.on)
   return (eventType) => byType.get(eventType)?.map((reaction) => reaction.name) ?? []
 }
-
-const attempts = 12
 
 /** Works until it is stopped, also where the database goes away meanwhile. */
 export async function runJobs(

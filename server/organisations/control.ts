@@ -84,16 +84,31 @@ export async function makeDatabase(access: DatabaseAccess, code: string): Promis
 }
 
 async function makeEmpty(client: pg.Client, name: string): Promise<void> {
+  const mark = await markOf(client, name)
+  const database = pg.escapeIdentifier(name)
+  if (mark !== undefined && mark !== unfinished)
+    throw new StartRefused(`There is already a database ${name}, and it belongs to no organisation here.`)
+  if (mark === unfinished) await client.query(`drop database ${database} with (force)`)
+  await client.query(`create database ${database} template template0`)
+  await client.query(`comment on database ${database} is '${unfinished}'`)
+}
+
+/** Takes away what was begun and does not belong to an organisation. */
+export async function dropUnfinished(access: DatabaseAccess, name: string): Promise<void> {
+  if (!access.mayCreateDatabases) return
+  await asOwner(access.ownerUrl, async (client) => {
+    if ((await markOf(client, name)) === unfinished)
+      await client.query(`drop database ${pg.escapeIdentifier(name)} with (force)`)
+  })
+}
+
+/** Undefined where there is no such database. */
+async function markOf(client: pg.Client, name: string): Promise<string | null | undefined> {
   const { rows } = await client.query<{ mark: string | null }>(
     `select shobj_description(oid, 'pg_database') as mark from pg_database where datname = $1`,
     [name],
   )
-  const database = pg.escapeIdentifier(name)
-  if (rows[0] && rows[0].mark !== unfinished)
-    throw new StartRefused(`There is already a database ${name}, and it belongs to no organisation here.`)
-  if (rows[0]) await client.query(`drop database ${database} with (force)`)
-  await client.query(`create database ${database} template template0`)
-  await client.query(`comment on database ${database} is '${unfinished}'`)
+  return rows[0]?.mark
 }
 
 export const ownerUrlOf = (access: DatabaseAccess, name: string) => databaseUrl(access.ownerUrl, name)

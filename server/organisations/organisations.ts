@@ -1,8 +1,9 @@
 // All organisations this process serves, and the one that a request belongs to.
 import { v7 } from 'uuid'
-import type { Language } from '#protocol'
+import type { Id, Language } from '#protocol'
 import { migrateControl, migrateOrganisation } from '#platform/database'
 import {
+  dropUnfinished,
   makeDatabase,
   type OrganisationRow,
   ownerUrlOf,
@@ -10,7 +11,7 @@ import {
   registerOrganisation,
   whileMaking,
 } from './control.ts'
-import { ledTo } from './hosts.ts'
+import { isTaken, ledTo } from './hosts.ts'
 import { type OpenOrganisation, openOrganisation, standingOf, type Surroundings } from './open.ts'
 import type { Organisation } from './organisation.ts'
 
@@ -22,6 +23,9 @@ export type NewOrganisation = {
   hosts: string[]
 }
 
+/** Where an organisation is to be, before anything of it is there. */
+export type EmptyDatabase = { ownerUrl: string; application: string }
+
 export type Organisations = {
   all(): readonly Organisation[]
   /** By the host name of a request: a host of its own, the first label as its code, or the only one there is. */
@@ -30,6 +34,12 @@ export type Organisations = {
   /** Makes the database, lets `furnish` fill it, and only then registers it. */
   create(
     wanted: NewOrganisation,
+    furnish: (organisation: Organisation) => Promise<void>,
+  ): Promise<Organisation>
+  /** The same for one that was somewhere before: it keeps its id and its hosts where nobody here has them. */
+  restore(
+    wanted: NewOrganisation & { id: Id },
+    fill: (database: EmptyDatabase) => Promise<void>,
     furnish: (organisation: Organisation) => Promise<void>,
   ): Promise<Organisation>
   /** Opens those that another process has made meanwhile, and learns what it changed of the others. */
@@ -85,6 +95,38 @@ export async function openOrganisations(around: Surroundings): Promise<Organisat
       time_zone: wanted.timeZone,
       version: 1,
     }
+    return furnished(row, furnish)
+  }
+
+  async function restore(
+    wanted: NewOrganisation & { id: Id },
+    fill: (database: EmptyDatabase) => Promise<void>,
+    furnish: (organisation: Organisation) => Promise<void>,
+  ): Promise<Organisation> {
+    const known = await readOrganisations(access)
+    const row: OrganisationRow = {
+      id: known.some(({ id }) => id === wanted.id) ? v7() : wanted.id,
+      code: wanted.code,
+      name: wanted.name,
+      database_name: await makeDatabase(access, wanted.code),
+      hosts: wanted.hosts.filter((host) => !isTaken(host, known)),
+      language: wanted.language,
+      time_zone: wanted.timeZone,
+      version: 1,
+    }
+    try {
+      await fill({ ownerUrl: ownerUrlOf(access, row.database_name), application: access.application })
+      return await furnished(row, furnish)
+    } catch (error) {
+      await dropUnfinished(access, row.database_name)
+      throw error
+    }
+  }
+
+  async function furnished(
+    row: OrganisationRow,
+    furnish: (organisation: Organisation) => Promise<void>,
+  ): Promise<Organisation> {
     const organisation = await add(row)
     try {
       await furnish(organisation)
@@ -104,6 +146,8 @@ export async function openOrganisations(around: Surroundings): Promise<Organisat
     byHost: (host) => ledTo(host, [...open.values()]),
     byCode: (code) => open.get(code),
     create: (wanted, furnish) => inTurn(() => whileMaking(access, () => create(wanted, furnish))),
+    restore: (wanted, fill, furnish) =>
+      inTurn(() => whileMaking(access, () => restore(wanted, fill, furnish))),
     refresh: () => inTurn(look),
     onOpen(listener) {
       listeners.push(listener)

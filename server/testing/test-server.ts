@@ -17,6 +17,7 @@ export async function testServer(
     byHost: (host) => byHost[host.replace(/:\d+$/, '')],
     byCode: (code) => all.find((organisation) => organisation.code === code),
     create: () => Promise.reject(new Error('a test server makes no organisations')),
+    restore: () => Promise.reject(new Error('a test server makes no organisations')),
     refresh: () => Promise.resolve(),
     onOpen: () => undefined,
     close: () => Promise.resolve(),

@@ -21,4 +21,5 @@ export {
 export { attachmentOf } from './get-attachment.ts'
 export { readMessages } from './read-messages.ts'
 export { routes } from './routes.ts'
+export { storedFiles } from './store-messages.ts'
 export { typingSignal } from './typing-signal.ts'

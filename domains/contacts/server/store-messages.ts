@@ -214,6 +214,18 @@ export async function insertAttachment(db: Db, file: StoredFile): Promise<void> 
     .execute()
 }
 
+/** A thousand keys of stored files behind this one, in order. */
+export async function storedFiles(db: Db, after: string | undefined): Promise<string[]> {
+  const rows = await db
+    .selectFrom('attachments')
+    .select('storage_key')
+    .where('storage_key', '>', after ?? '')
+    .orderBy('storage_key')
+    .limit(1_000)
+    .execute()
+  return rows.map((row) => row.storage_key)
+}
+
 export async function attachmentById(db: Db, attachmentId: Id): Promise<StoredFile | undefined> {
   const row = await db.selectFrom('attachments').selectAll().where('id', '=', attachmentId).executeTakeFirst()
   return (

@@ -89,6 +89,11 @@ export async function deleteExpiredSessions(
     .execute()
 }
 
+/** Every session is over at once. The rows stay until that is told to everybody. */
+export async function endAllSessions(db: Db, now: Date): Promise<void> {
+  await db.updateTable('auth_sessions').set({ expires_at: now }).where('expires_at', '>', now).execute()
+}
+
 /** Removes what is over and what is too many. */
 export async function deleteOldSessions(db: Db, personId: Id, most: number, now: Date): Promise<Id[]> {
   const rows = await db
