@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { gatekeeper, routes, signals } from '#house'
 import { readConfig, StartRefused } from '#platform/config'
 import { openServer } from '#platform/http'
+import { reactionFigures } from '#platform/jobs'
 import { openLog } from '#platform/log'
+import { waitingFigures } from '#routing/server'
 import { gauges } from './gauges.ts'
 import { openInstallation } from './installation.ts'
 import { runOrganisations } from './running.ts'
@@ -35,7 +37,10 @@ async function main(): Promise<void> {
     trustProxy: config.trustProxy,
     version: versionOfProgram(),
     isReady: () => running.isReady(),
-    gauges: gauges(organisations),
+    gauges: gauges(organisations, {
+      figures: [...reactionFigures, ...waitingFigures],
+      leads: running.leads,
+    }),
   })
   async function stop(): Promise<void> {
     await app.close()

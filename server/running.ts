@@ -13,12 +13,14 @@ import { reactions } from '#reactions'
 import type { Actor, StoredEvent } from '#protocol'
 
 type Stoppable = { stop(): Promise<void> }
+type Routers = Map<string, { isLeader(): boolean }>
 
 export function runOrganisations(
   organisations: Organisations,
   options: { processId: string; roles: readonly Role[]; log: Log; mail: Config['mail'] },
-): { isReady(): Promise<boolean>; stop(): Promise<void> } {
+): { isReady(): Promise<boolean>; leads(code: string): boolean; stop(): Promise<void> } {
   const started: Promise<Stoppable[]>[] = []
+  const routers: Routers = new Map()
   const ending = new AbortController()
   const mail = options.mail ? smtpMail(options.mail) : noMail
   organisations.onOpen((organisation) => {
@@ -29,7 +31,7 @@ export function runOrganisations(
         learnChange(organisation, event)
       }),
     )
-    started.push(startPatiently(organisation, options, ending.signal))
+    started.push(startPatiently(organisation, { ...options, routers }, ending.signal))
   })
   // Behind the feed: organisations that were made beside this process, and what it never heard of.
   const lookTimer = setInterval(
@@ -49,6 +51,7 @@ export function runOrganisations(
       )
       return answers.every(Boolean)
     },
+    leads: (code) => routers.get(code)?.isLeader() ?? false,
     async stop() {
       ending.abort()
       clearInterval(lookTimer)
@@ -84,7 +87,7 @@ const betweenStartsMilliseconds = 1_000
 /** The database may be away just now: nobody else would start what routes and follows. */
 async function startPatiently(
   organisation: Organisation,
-  options: { processId: string; roles: readonly Role[]; log: Log },
+  options: { processId: string; roles: readonly Role[]; log: Log; routers: Routers },
   ending: AbortSignal,
 ): Promise<Stoppable[]> {
   while (!ending.aborted) {
@@ -100,12 +103,16 @@ async function startPatiently(
 
 async function start(
   organisation: Organisation,
-  { processId, roles }: { processId: string; roles: readonly Role[] },
+  { processId, roles, routers }: { processId: string; roles: readonly Role[]; routers: Routers },
 ): Promise<Stoppable[]> {
   const running: Stoppable[] = []
   try {
     running.unshift(await beat(organisation, processId, roles))
-    if (roles.includes('router')) running.unshift(await runRouter(organisation, { processId }))
+    if (roles.includes('router')) {
+      const router = await runRouter(organisation, { processId })
+      routers.set(organisation.code, router)
+      running.unshift(router)
+    }
     if (roles.includes('worker')) running.unshift(await runJobs(organisation, reactions, processId))
     if (roles.includes('worker')) running.unshift(watchSessions(organisation))
     return running

@@ -6,8 +6,10 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 export type Gauges = readonly {
   name: string
   help: string
-  read(): { organisation: string; value: number }[]
+  read(): Reading[] | Promise<Reading[]>
 }[]
+
+type Reading = { organisation: string; value: number }
 
 const registry = new Registry()
 collectDefaultMetrics({ register: registry })
@@ -37,9 +39,10 @@ export function registerMetrics(app: FastifyInstance, gauges: Gauges): void {
       help,
       labelNames: ['organisation'],
       registers: [registry],
-      collect() {
+      async collect() {
+        const readings = await read()
         this.reset()
-        for (const { organisation, value } of read()) this.set({ organisation }, value)
+        for (const { organisation, value } of readings) this.set({ organisation }, value)
       },
     })
   }
