@@ -124,6 +124,7 @@ describe('npm run huawu', { timeout: 60_000 }, () => {
     expect(restore.stdout).toMatch(
       /^Restored south as of 20\S+ under the code north\.\nAll sessions have ended/,
     )
+    expect(restore.stdout).toContain('are found at main.… and south.… and north.… only.')
     expect(restore.code).toBe(0)
     expect(await given.names()).toHaveLength(4)
 

@@ -111,11 +111,20 @@ const commands: Readonly<Record<string, Command>> = {
     return [
       `Restored ${manifest.organisation.code} as of ${manifest.at} under the code ${organisation.code}.`,
       'All sessions have ended: people sign in again with their passwords.',
+      ...howReached(organisations),
       ...hostsTaken.map(
         (host) => `The host name ${host} belongs to another organisation here and stays there.`,
       ),
     ].join('\n')
   },
+}
+
+/** The only organisation is found at every address; the second one ends that. */
+function howReached(organisations: Organisations): string[] {
+  const without = organisations.all().filter(({ hosts }) => hosts.length === 0)
+  if (organisations.all().length < 2 || without.length === 0) return []
+  const names = without.map(({ code }) => `${code}.…`).join(' and ')
+  return [`There are several organisations here now: those without a host name are found at ${names} only.`]
 }
 
 const onProgress = (sentence: string) => void process.stderr.write(`${sentence}\n`)

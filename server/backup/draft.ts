@@ -45,11 +45,11 @@ export async function writeWhole(path: string, write: (draft: Draft) => Promise<
 }
 
 function draftOn(packed: ReturnType<typeof createGzip>): Draft & { end(): Promise<void> } {
+  const gone = new AbortController()
+  packed.once('close', () => gone.abort())
   async function put(bytes: Buffer): Promise<void> {
     if (packed.destroyed) throw packed.errored ?? new Error('the backup could not be written')
     if (packed.write(bytes)) return
-    const gone = new AbortController()
-    packed.once('close', () => gone.abort())
     await once(packed, 'drain', { signal: gone.signal }).catch((error: unknown) => {
       throw packed.errored ?? error
     })
