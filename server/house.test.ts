@@ -32,7 +32,7 @@ describe('endpoints', () => {
   test.each(endpoints.map((endpoint) => [endpoint.id, endpoint] as const))(
     '%s names in its shape exactly the parameters of its path',
     (_id, { path, params }) => {
-      const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name)
+      const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name)
       expect(Object.keys(params?.properties ?? {}).toSorted()).toEqual(inPath.toSorted())
     },
   )
@@ -90,8 +90,8 @@ describe('words of refusals', () => {
     ...[...text.matchAll(/code: '([a-z-]+\.[a-z-]+)'/g)].map(([, code = '']) => code),
     ...[...text.matchAll(/refuseIf\(([^;]*?),\s+'([a-z-]+)'/g)].flatMap(([, reason = '', domain = '']) =>
       // `isLate ? 'too-late' : undefined`: what stands elsewhere is compared with, not answered.
-      [...reason.matchAll(/(?:\? |undefined : )('[a-z-]+')/g)].map(
-        ([, word = '']) => `${domain}.${quoted(word)}`,
+      [...reason.matchAll(/(?:\? |undefined : )('[a-z-]+')/g)].flatMap(([, word = '']) =>
+        quoted(word).map((one) => `${domain}.${one}`),
       ),
     ),
   ])
@@ -199,7 +199,7 @@ describe('the OpenAPI document', () => {
 
   test('every parameter of a path is described there, and every body has its example', () => {
     for (const { path, operation } of operations()) {
-      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
       const described = (operation.parameters ?? []).filter((one) => one.in === 'path')
       expect(described.map(({ name }) => name).toSorted(), path).toEqual(inPath.toSorted())
       expect(described.every(({ required }) => required)).toBe(true)
