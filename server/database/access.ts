@@ -58,12 +58,19 @@ export async function databaseAccess(
 }
 
 async function makeApplicationRole(owner: pg.Client): Promise<void> {
-  await owner.query(`do $$ begin
-    if not exists (select from pg_roles where rolname = 'huawu_application') then
-      create role huawu_application nologin;
-    end if;
-    execute format('grant huawu_application to %I', current_user);
-  end $$`)
+  try {
+    await owner.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = 'huawu_application') then
+        create role huawu_application nologin;
+      end if;
+      execute format('grant huawu_application to %I', current_user);
+    end $$`)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === '42501')) throw error
+    throw new StartRefused(
+      'This PostgreSQL has a role huawu_application that belongs to another user: let that user grant it to the one of DATABASE_URL, or set DATABASE_OWNER_URL and a DATABASE_URL of its own.',
+    )
+  }
 }
 
 /** `patienceMs`: how long a database that is just starting may refuse us. */
