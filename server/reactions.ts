@@ -1,7 +1,14 @@
 // What follows from what: the one list. Each reaction may run twice, late and out of order.
 import type { Reaction } from '#platform/jobs'
 import type { Id, StoredEvent } from '#protocol'
-import { beginWrapUp, followSignOut, forgetWaiting, releaseAgent, sendAgentAway } from '#routing/server'
+import {
+  beginWrapUp,
+  followSignOut,
+  forgetWaiting,
+  releaseAgent,
+  sendAgentAway,
+  welcomeAgent,
+} from '#routing/server'
 
 export const reactions: readonly Reaction[] = [
   {
@@ -18,6 +25,16 @@ export const reactions: readonly Reaction[] = [
     on: 'contact.abandoned',
     name: 'routing.forget-contact',
     react: (tx, event) => forgetWaiting(tx, { contactId: contactOf(event) }),
+  },
+  {
+    on: 'person.created',
+    name: 'routing.welcome-agent',
+    react: (tx, event) => welcomeAgent(tx, { personId: personOf(event) }),
+  },
+  {
+    on: 'person.rights-changed',
+    name: 'routing.welcome-agent',
+    react: (tx, event) => welcomeAgent(tx, { personId: personOf(event) }),
   },
   {
     on: 'person.left',
