@@ -55,6 +55,8 @@ test('nobody waits: the wait is nothing, and not unknown', async () => {
 })
 
 test('who waits, and for how long, and what was given up or is late', async () => {
+  // What followed from furnishing the centre is done.
+  await house.settle()
   const start = new Date('2026-11-22T02:00:00.000Z')
   house.setTime(start)
   const { token } = await ask('/visitors', { language: 'zh-Hans' })

@@ -3,6 +3,7 @@ import type { Reaction } from '#platform/jobs'
 import type { Id, StoredEvent } from '#protocol'
 import {
   beginWrapUp,
+  followRights,
   followSignOut,
   forgetWaiting,
   releaseAgent,
@@ -32,11 +33,6 @@ export const reactions: readonly Reaction[] = [
     react: (tx, event) => welcomeAgent(tx, { personId: personOf(event) }),
   },
   {
-    on: 'person.rights-changed',
-    name: 'routing.welcome-agent',
-    react: (tx, event) => welcomeAgent(tx, { personId: personOf(event) }),
-  },
-  {
     on: 'person.left',
     name: 'routing.send-agent-away',
     react: (tx, event) => sendAgentAway(tx, { personId: personOf(event) }),
@@ -44,7 +40,7 @@ export const reactions: readonly Reaction[] = [
   {
     on: 'person.rights-changed',
     name: 'routing.follow-rights',
-    react: (tx, event) => sendAgentAway(tx, { personId: personOf(event) }),
+    react: (tx, event) => followRights(tx, { personId: personOf(event) }),
   },
   {
     on: 'session.ended',
