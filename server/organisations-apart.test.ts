@@ -90,8 +90,25 @@ beforeAll(async () => {
   ]
   const southVisitor = await visitorOf(hosts.south)
   const contactId = await startChat(hosts.south, southVisitor)
-  southern = { contactId, ...(await someIds(contactId)) }
+  const attachmentId = await sendPicture(hosts.south, southVisitor, contactId)
+  southern = { contactId, attachmentId, visitorToken: southVisitor, ...(await someIds(contactId)) }
 })
+
+/** One pixel, as a visitor sends it; gives the id of the link to it. */
+async function sendPicture(host: string, token: string, contactId: string): Promise<string> {
+  const answer = await ask(host, {
+    method: 'POST',
+    url: `/api/v1/widget/conversations/${contactId}/attachments?clientId=01938f2a-0000-7000-8000-00000000f11e`,
+    headers: { 'x-huawu-visitor': token, 'content-type': 'image/png', 'x-file-name': 'bowl.png' },
+    payload: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  })
+  expect(answer.statusCode).toBe(200)
+  const { attachment }: { attachment: { id: string } } = answer.json()
+  return attachment.id
+}
 
 afterAll(async () => {
   await app?.close()
@@ -143,6 +160,25 @@ test('the same credentials do open their own organisation', async () => {
     headers: visitor?.headers ?? {},
   })
   expect([me.statusCode, people.statusCode, chat.statusCode]).toEqual([200, 200, 200])
+})
+
+test('the link to a real file opens at home, and for nobody of another organisation at either host', async () => {
+  const { attachmentId = '', visitorToken = '' } = southern
+  const links = [`/api/v1/attachments/${attachmentId}`, `/api/v1/widget/attachments/${attachmentId}`]
+  const hers = { 'x-huawu-visitor': visitorToken }
+  const atHome = await ask(hosts.south, { method: 'GET', url: links[1] ?? '', headers: hers })
+  expect([atHome.statusCode, atHome.headers['content-type']]).toEqual([200, 'image/png'])
+  for (const url of links) {
+    for (const { name, headers } of credentials) {
+      const [there, here] = [
+        await ask(hosts.south, { method: 'GET', url, headers }),
+        await ask(hosts.north, { method: 'GET', url, headers }),
+      ]
+      expect({ name, url, there: there.statusCode }).toEqual({ name, url, there: 401 })
+      // At home she is known, but the file is not there; and each kind of link is for its own kind of caller.
+      expect([401, 403, 404], `${name} ${url}`).toContain(here.statusCode)
+    }
+  }
 })
 
 test('a host that belongs to nobody shows nothing', async () => {
