@@ -1,7 +1,7 @@
 // What both the server and the command line stand on: the database, and the organisations in it.
 import { randomUUID } from 'node:crypto'
 import { eventKinds, scopeOf } from '#house'
-import { type Config, readSecret } from '#platform/config'
+import { type Config, readSecret, shiftedClock } from '#platform/config'
 import { databaseAccess } from '#platform/database'
 import { reactionsTo } from '#platform/jobs'
 import type { Log } from '#platform/log'
@@ -41,7 +41,7 @@ export async function openInstallation(
       access: await databaseAccess(urls.applicationUrl, urls.ownerUrl, embedded ? 15_000 : 0),
       processId,
       log,
-      clock: () => new Date(),
+      clock: shiftedClock(config.clockFile),
       url: config.url,
       secret,
       poolSize: options.poolSize,

@@ -5,10 +5,12 @@ import { endExpiredSessions, noMail, smtpMail, useMail } from '#identity/server'
 import { perform } from '#platform/action'
 import type { Config, Role } from '#platform/config'
 import { runJobs } from '#platform/jobs'
+import { runDue } from '#platform/due'
 import type { Log } from '#platform/log'
 import type { Organisation, Organisations, Standing } from '#platform/organisations'
 import { beat } from '#platform/processes'
 import { runRouter } from '#routing/server'
+import { dueWorks } from '#due'
 import { reactions } from '#reactions'
 import type { Actor, StoredEvent } from '#protocol'
 
@@ -114,6 +116,7 @@ async function start(
       running.unshift(router)
     }
     if (roles.includes('worker')) running.unshift(await runJobs(organisation, reactions, processId))
+    if (roles.includes('worker')) running.unshift(runDue(organisation, dueWorks))
     if (roles.includes('worker')) running.unshift(watchSessions(organisation))
     return running
   } catch (error) {

@@ -20,6 +20,8 @@ export type Config = {
   storage: StorageConfig
   mail: { url: string; from: string } | undefined
   logLevel: string
+  /** A file with the milliseconds by which the program's clock is ahead. */
+  clockFile: string | undefined
 }
 
 export type StorageConfig =
@@ -49,6 +51,7 @@ export function readConfig(surroundings: Surroundings, args: readonly string[]):
     storage: storageOf(environment),
     mail: mailOf(environment),
     logLevel: logLevelOf(environment['LOG_LEVEL'] ?? 'warn'),
+    clockFile: environment['HUAWU_CLOCK_FILE'],
   }
 }
 

@@ -8,11 +8,13 @@ import { inject } from 'vitest'
 import type { Actor } from '#protocol'
 import { eventKinds, scopeOf } from '#house'
 import { perform, type Tx } from '#platform/action'
+import { doDue } from '#platform/due'
 import { type DatabaseAccess, databaseAccess, databaseUrl, migrateOrganisation } from '#platform/database'
 import { reactionsTo, runDueJobs } from '#platform/jobs'
 import { openLog } from '#platform/log'
 import { openOrganisation, type Organisation } from '#platform/organisations'
 import { openStorage } from '#platform/storage'
+import { dueWorks } from '#due'
 import { reactions } from '#reactions'
 import type { PostgresOfRun } from './postgres-for-tests.ts'
 
@@ -24,6 +26,8 @@ export type TestOrganisation = {
   as<Result>(actor: Actor, work: (tx: Tx) => Promise<Result>, permission?: string): Promise<Result>
   /** Does every reaction that is due. */
   settle(): Promise<void>
+  /** Does everything whose time has come. */
+  pass(): Promise<void>
   /** Moves the organisation's clock. */
   setTime(instant: Date): void
   close(): Promise<void>
@@ -77,6 +81,7 @@ export async function testOrganisation(options: { code?: string } = {}): Promise
       return result
     },
     settle: () => runDueJobs(organisation, reactions),
+    pass: () => doDue(organisation, dueWorks),
     setTime: (instant) => {
       time = instant
     },

@@ -1,0 +1,4 @@
+// What happens because its time has come: the one list. Each may be asked twice, and late.
+import type { DueWork } from '#platform/due'
+
+export const dueWorks: readonly DueWork[] = []

@@ -1,0 +1,1 @@
+export { doDue, type DueWork, runDue } from './run-due.ts'
