@@ -260,6 +260,29 @@ export interface Migrations {
   name: string;
 }
 
+export interface Notices {
+  about_person_id: string | null;
+  at: Timestamp;
+  contact_id: string | null;
+  data: Json;
+  done_at: Timestamp | null;
+  id: string;
+  kind: string;
+  link: string | null;
+  person_id: string;
+  queue_id: string | null;
+  read_at: Timestamp | null;
+  subject: string;
+  times: Generated<number>;
+  urgency: string;
+}
+
+export interface NoticeSettings {
+  in_browser: boolean;
+  person_id: string;
+  sound: boolean;
+}
+
 export interface Offers {
   answered_at: Timestamp | null;
   contact_id: string;
@@ -446,6 +469,8 @@ export interface DB {
   message_client_ids: MessageClientIds;
   messages: Messages;
   migrations: Migrations;
+  notice_settings: NoticeSettings;
+  notices: Notices;
   offers: Offers;
   password_links: PasswordLinks;
   people: People;

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eventKinds, routes } from '#house'
+import { eventKinds, noticeKinds, routes } from '#house'
+import { wordsOf } from '#notices/core'
 import { isPermission } from '#identity/core'
 import { checker } from '#platform/http'
 import { testServer } from '#platform/testing'
@@ -53,6 +54,20 @@ describe('endpoints', () => {
 test('each reaction follows from an event that exists, under a name of its own', () => {
   expect(reactions.filter(({ on }) => !eventKinds.has(on))).toEqual([])
   expect(twice(reactions.map(({ name }) => name))).toEqual([])
+})
+
+test('each kind of notice is declared once, and has words in every language', () => {
+  expect(twice(noticeKinds.map(({ notice }) => notice))).toEqual([])
+  const wordless = noticeKinds.flatMap(({ notice }) => {
+    const { domain, key } = wordsOf(notice)
+    const [, name = ''] = key.split('.')
+    return languages.flatMap((language) => {
+      const file = join(root, `domains/${domain}/words/${language}.json`)
+      const { notices = {} }: { notices?: Record<string, string> } = JSON.parse(readFileSync(file, 'utf8'))
+      return notices[name] ? [] : [`${notice} in ${language}`]
+    })
+  })
+  expect(wordless).toEqual([])
 })
 
 describe('words of refusals', () => {

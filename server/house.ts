@@ -5,6 +5,9 @@ import { routes as contactRoutes, typingSignal } from '#contacts/server'
 import { routes as deskRoutes } from '#desk/server'
 import * as identityCore from '#identity/core'
 import { actorOf, routes as identityRoutes } from '#identity/server'
+import * as noticesCore from '#notices/core'
+import { isNoticeKind, type NoticeKind } from '#notices/core'
+import { routes as noticeRoutes } from '#notices/server'
 import * as peopleCore from '#people/core'
 import { routes as peopleRoutes } from '#people/server'
 import type { Route } from '#platform/action'
@@ -23,6 +26,7 @@ fillSlots()
 export const routes: readonly Route[] = [
   ...identityRoutes,
   ...peopleRoutes,
+  ...noticeRoutes,
   ...contactRoutes,
   ...routingRoutes,
   ...chatRoutes,
@@ -31,12 +35,20 @@ export const routes: readonly Route[] = [
 
 export const signals: readonly SignalHandler[] = [typingSignal]
 
+/** Everything the domains declare to the house. */
+const declared: readonly unknown[] = [
+  identityCore,
+  peopleCore,
+  noticesCore,
+  contactsCore,
+  routingCore,
+].flatMap((core): unknown[] => Object.values(core))
+
 export const eventKinds: ReadonlyMap<string, EventKind> = new Map(
-  [identityCore, peopleCore, contactsCore, routingCore]
-    .flatMap((core): unknown[] => Object.values(core))
-    .filter(isEventKind)
-    .map((kind) => [kind.type, kind]),
+  declared.filter(isEventKind).map((kind) => [kind.type, kind]),
 )
+
+export const noticeKinds: readonly NoticeKind[] = declared.filter(isNoticeKind)
 
 function isEventKind(value: unknown): value is EventKind {
   return typeof value === 'function' && 'present' in value && 'topics' in value && 'type' in value

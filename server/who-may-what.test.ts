@@ -5,6 +5,8 @@ import { markOffered, takeContact } from '#contacts/server'
 import { routes } from '#house'
 import type { RoleHeld } from '#identity/core'
 import { createKey } from '#identity/server'
+import { noticeKind } from '#notices/core'
+import { notify } from '#notices/server'
 import { createPerson, createSkill, createUnit } from '#people/server'
 import { newId } from '#platform/action'
 import { asSystem, testOrganisation, type TestOrganisation, testServer } from '#platform/testing'
@@ -63,6 +65,12 @@ const expected: Readonly<Record<string, string>> = {
   'people.skills': '200 200 200 200 200 401 401 200',
   'people.create-skill': '200 403 403 403 403 401 401 200',
   'people.update-skill': '409 403 403 403 403 401 401 409',
+  'notices.list': '200 200 200 200 403 401 401 200',
+  'notices.bell': '200 200 200 200 403 401 401 200',
+  'notices.get': '404 404 404 404 403 401 401 404',
+  'notices.read': '404 404 404 404 403 401 401 404',
+  'notices.read-all': '200 200 200 200 403 401 401 200',
+  'notices.set-settings': '200 200 200 200 403 401 401 200',
   'contacts.list': '200 200 200 200 403 401 401 200',
   'contacts.get': '404 404 404 404 403 401 401 200',
   'contacts.messages': '404 404 404 404 403 401 401 200',
@@ -261,6 +269,7 @@ beforeAll(async () => {
     queueId: rows.queueId,
     keyId: rows.keyId,
     sessionId: sessions[0]?.id ?? '',
+    noticeId: await noticeTo(rows.agent),
     token: invitation.json<{ link: string }>().link.split('/').at(-1) ?? '',
     newcomer: rows.newcomer,
     centre: rows.centre,
@@ -270,6 +279,14 @@ afterAll(async () => {
   await app?.close()
   await house?.close()
 })
+
+/** Something she was told; nobody else finds it. */
+async function noticeTo(personId: Id): Promise<Id> {
+  const kind = noticeKind({ notice: 'test.something', leadsTo: () => '/desk' })
+  await house.as(asSystem, (tx) => notify(tx, { personIds: [personId], kind, about: {}, urgency: 'soon' }))
+  const { rows } = await house.organisation.pool.query<{ id: Id }>('select id from notices')
+  return rows[0]?.id ?? ''
+}
 
 const stale = 1_000_000
 
@@ -301,6 +318,8 @@ function bodyFor(id: string, caller: Caller): object {
     'people.depart': { version: stale },
     'people.create-skill': { name },
     'people.update-skill': { version: stale, name },
+    'notices.read-all': { upTo: new Date(0).toISOString() },
+    'notices.set-settings': { inBrowser: true, sound: false },
     'contacts.send-message': { ...said, kind: 'note' },
     'contacts.report-reading': { upToSeq: 1, what: 'read' },
     'contacts.wrap-up': { reasonCode: 'other', note: null },
@@ -341,7 +360,7 @@ function leaksIn(text: string, path: string): string[] {
   const secrets = Object.entries({ name: '"SHE"', ...hers }).filter(([what]) => secret.has(what))
   return secrets.filter(([what, id]) => text.includes(id) && !path.includes(`:${what}`)).map(([what]) => what)
 }
-const secret = new Set(['name', 'contactId', 'offerId', 'attachmentId', 'personId', 'sessionId'])
+const secret = new Set(['name', 'contactId', 'offerId', 'attachmentId', 'noticeId', 'personId', 'sessionId'])
 const outsiders = new Set<Caller>(callers.filter((one) => !/own team|administrator/.test(one)))
 
 describe('every route, every caller', () => {

@@ -1,6 +1,6 @@
 export { accountStateOf, beginIn, closeAccount, renameAccount } from './accounts.ts'
 export { lastChangeOf } from './store-audit.ts'
-export { actorOf } from './caller.ts'
+export { actorOf, personOf } from './caller.ts'
 export { createKey } from './keys.ts'
 export { type Letter, type Mail, noMail, smtpMail, useMail } from './mail.ts'
 export { setPassword } from './passwords.ts'

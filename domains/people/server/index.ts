@@ -1,4 +1,5 @@
 export { createFirstAdministrator, createPerson, type NewPerson } from './create-person.ts'
+export { leadersOf } from './leaders-of.ts'
 export { routes } from './routes.ts'
 export { createSkill } from './skills.ts'
 export { type AgentProfile, agentProfiles } from './store.ts'

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Id } from '#protocol'
 import type { Db } from '#platform/database'
+import { reachesOf, roles } from '#identity/core'
 import { type Level, mostUnits, type PlacedUnit } from '#people/core'
 
 export type UnitRow = {
@@ -103,4 +104,27 @@ export async function clearLeader(db: Db, personId: Id): Promise<Id[]> {
     .returning('id')
     .execute()
   return rows.map((row) => row.id)
+}
+
+const leadingRoles = roles.filter((role) => reachesOf('contacts.manage')[role] !== undefined)
+
+/** Who leads the nearest unit at or above her own that anybody leads; who leads everything comes last. */
+export async function leadersAbove(db: Db, personId: Id): Promise<Id[]> {
+  const { rows } = await sql<{ person_id: Id }>`
+    with recursive above as (
+      select u.id, u.parent_id, 0 as steps from people p join units u on u.id = p.unit_id where p.id = ${personId}
+      union all
+      select u.id, u.parent_id, above.steps + 1 from units u join above on u.id = above.parent_id
+    ), leaders as (
+      select r.person_id,
+             coalesce(above.steps, case r.role when 'administrator' then 1001 else 1000 end) as steps
+        from person_roles r
+        join people p on p.id = r.person_id and p.state = 'active'
+        left join above on above.id = r.unit_id
+       where r.role = any(${leadingRoles}::text[]) and r.person_id <> ${personId}
+         and (r.unit_id is null or above.id is not null)
+    )
+    select distinct person_id from leaders
+     where steps = (select min(steps) from leaders) order by person_id`.execute(db)
+  return rows.map((row) => row.person_id)
 }
