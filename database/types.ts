@@ -165,6 +165,7 @@ export interface Contacts {
   agent_name: string | null;
   agent_read_seq: number;
   channel: string;
+  customer_id: string | null;
   customer_name: string | null;
   ended_at: Timestamp | null;
   ended_by: string | null;
@@ -196,6 +197,80 @@ export interface Contacts {
   visitor_id: string | null;
   visitor_read_seq: number;
   wrapped_up_at: Timestamp | null;
+}
+
+export interface CustomerClaims {
+  at: Timestamp;
+  email: string | null;
+  name: string | null;
+  phone: string | null;
+  visitor_id: string;
+}
+
+export interface CustomerDistinctions {
+  at: Timestamp;
+  by_name: string | null;
+  one_id: string;
+  other_id: string;
+}
+
+export interface CustomerIdentities {
+  added_at: Timestamp;
+  customer_id: string;
+  id: string;
+  kind: string;
+  value: string;
+  verified: boolean;
+}
+
+export interface CustomerMerges {
+  at: Timestamp;
+  by_id: string | null;
+  by_name: string | null;
+  id: string;
+  merged_id: string;
+  moved: Json;
+  survivor_id: string;
+  undone_at: Timestamp | null;
+  undone_by_name: string | null;
+}
+
+export interface CustomerRevelations {
+  at: Timestamp;
+  by_id: string | null;
+  by_name: string | null;
+  customer_id: string;
+  id: string;
+  masked: string;
+  reason: string;
+  what: string;
+}
+
+export interface Customers {
+  address: string | null;
+  birthday: string | null;
+  created_at: Timestamp;
+  id: string;
+  id_number: string | null;
+  language: string | null;
+  level: number;
+  merged_into: string | null;
+  name: string | null;
+  name_key: string;
+  needs: Generated<Json>;
+  note: string | null;
+  preferred_channel: string | null;
+  preferred_hours: string | null;
+  salutation: string | null;
+  search_keys: string;
+  seen_at: Timestamp;
+  tags: Generated<string[]>;
+  version: Generated<number>;
+}
+
+export interface CustomerTags {
+  name: string;
+  name_key: string;
 }
 
 export interface Declines {
@@ -230,6 +305,11 @@ export interface IdempotencyKeys {
   key: string;
   request_hash: string;
   status: number;
+}
+
+export interface MergedContacts {
+  contact_id: string;
+  merge_id: string;
 }
 
 export interface MessageClientIds {
@@ -463,9 +543,17 @@ export interface DB {
   chat_settings: ChatSettings;
   contact_reasons: ContactReasons;
   contacts: Contacts;
+  customer_claims: CustomerClaims;
+  customer_distinctions: CustomerDistinctions;
+  customer_identities: CustomerIdentities;
+  customer_merges: CustomerMerges;
+  customer_revelations: CustomerRevelations;
+  customer_tags: CustomerTags;
+  customers: Customers;
   declines: Declines;
   events: Events;
   idempotency_keys: IdempotencyKeys;
+  merged_contacts: MergedContacts;
   message_client_ids: MessageClientIds;
   messages: Messages;
   migrations: Migrations;

@@ -8,6 +8,7 @@ import {
   lockContact,
   openContact,
 } from '#contacts/server'
+import { customerOfVisitor } from '#customers/server'
 import type { Action, Tx } from '#platform/action'
 import { found, type Id, type InputOf, Refused } from '#protocol'
 import { enqueue, queueForVisitor } from '#routing/server'
@@ -51,10 +52,12 @@ async function openConversation(tx: Tx, visitorId: Id): Promise<Open | undefined
 async function begin(tx: Tx, visitorId: Id, body: InputOf<typeof declared>['body']): Promise<Open> {
   const queueId = await queueForVisitor(tx, { text: body.text })
   if (!queueId) throw new Refused({ code: 'channels-chat.closed', status: 409 })
+  const customer = await customerOfVisitor(tx, { visitorId })
   const contact = await openContact(tx, {
     channel: 'chat',
     visitorId,
-    customerName: null,
+    customerId: customer?.id ?? null,
+    customerName: customer?.name ?? null,
     language: body.language,
     page: keptPage(body.page),
   })

@@ -14,6 +14,7 @@ export type Opening = {
   id: Id
   channel: Channel
   visitorId: Id | null
+  customerId?: Id | null
   customerName: string | null
   language: Language
   page: Page | null
@@ -23,6 +24,7 @@ export type Opening = {
 export function newContact(opening: Opening, at: Instant): ContactRecord {
   return {
     ...opening,
+    customerId: opening.customerId ?? null,
     state: 'waiting',
     since: at,
     queueId: null,

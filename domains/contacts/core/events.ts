@@ -14,6 +14,7 @@ export const contactAccepted = contactEvent('contact.accepted')
 export const contactReturned = contactEvent('contact.returned')
 export const contactMessageSent = contactEvent('contact.message-sent')
 export const contactMessagesReceived = contactEvent('contact.messages-received')
+export const contactCustomerSet = contactEvent('contact.customer-set')
 export const contactEnded = contactEvent('contact.ended')
 export const contactAbandoned = contactEvent('contact.abandoned')
 export const contactWrappedUp = contactEvent('contact.wrapped-up')
@@ -27,6 +28,7 @@ export const contactEvents: readonly EventKind<ContactProgress>[] = [
   contactReturned,
   contactMessageSent,
   contactMessagesReceived,
+  contactCustomerSet,
   contactEnded,
   contactAbandoned,
   contactWrappedUp,

@@ -8,6 +8,7 @@ export const exampleContact: Contact = {
   since: '2026-11-21T02:00:20.000Z',
   queueId: '01938f2a-1111-7000-8000-000000000001',
   visitorId: '01938f2a-1111-7000-8000-0000000000e1',
+  customerId: null,
   customerName: null,
   offeredTo: null,
   agent: { id: '01938f2a-1111-7000-8000-0000000000b1', name: '王小明' },

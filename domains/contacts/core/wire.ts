@@ -63,7 +63,7 @@ export type Page = Static<typeof Page>
 const Person = shape({ id: Id, name: orNull(Type.String()) })
 
 /**
- * A contact as staff see it. `unansweredSince`: the visitor wrote then and nobody has answered yet.
+ * A contact as staff see it. `customerId`: whose it is, once somebody knows; `customerName` is what she is called in it. `unansweredSince`: the visitor wrote then and nobody has answered yet.
  * `returnedAt`: who served it was gone, and it waited again for a colleague; `queuedAt` stays what it was.
  */
 export const Contact = shape({
@@ -73,6 +73,7 @@ export const Contact = shape({
   since: Instant,
   queueId: orNull(Id),
   visitorId: orNull(Id),
+  customerId: orNull(Id),
   customerName: orNull(Type.String()),
   offeredTo: orNull(Id),
   agent: orNull(Person),

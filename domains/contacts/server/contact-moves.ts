@@ -17,6 +17,7 @@ import {
   openingOf,
   type Opening,
 } from '#contacts/core'
+import { markSeen } from '#customers/server'
 import { announce, newId, type Tx } from '#platform/action'
 import type { Id } from '#protocol'
 import { changeContact, changeLocked } from './change-contact.ts'
@@ -25,6 +26,7 @@ import { contactForUpdate, insertContact } from './store.ts'
 export async function openContact(tx: Tx, opening: Omit<Opening, 'id'>): Promise<ContactRecord> {
   const contact = newContact({ ...opening, id: newId() }, tx.now.toISOString())
   await insertContact(tx.db, contact)
+  if (contact.customerId) await markSeen(tx.db, contact.customerId, tx.now)
   await announce(tx, contactOpened(aboutOf(contact), openingOf(contact)))
   return contact
 }

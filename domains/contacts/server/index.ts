@@ -21,5 +21,6 @@ export {
 export { attachmentOf } from './get-attachment.ts'
 export { readMessages } from './read-messages.ts'
 export { routes } from './routes.ts'
+export { setCustomer } from './set-customer.ts'
 export { storedFiles } from './store-messages.ts'
 export { typingSignal } from './typing-signal.ts'

@@ -1,0 +1,40 @@
+// What other domains ask of customers: few columns of many rows.
+import { sql } from 'kysely'
+import type { Level, Need } from '#customers/core'
+import type { Db } from '#platform/database'
+import type { Id, Language } from '#protocol'
+
+export type BriefCustomer = {
+  id: Id
+  name: string | null
+  level: Level
+  language: Language | null
+  needs: Need[]
+}
+
+export async function customersById(db: Db, ids: readonly Id[]): Promise<BriefCustomer[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<BriefCustomer>`
+    select id, name, level, language, needs from customers where id = any(${[...ids]}::uuid[])`.execute(db)
+  return rows
+}
+
+export async function customerLevels(db: Db, ids: readonly Id[]): Promise<Map<Id, Level>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: Id; level: Level }>`
+    select id, level from customers where id = any(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, level }) => [id, level]))
+}
+
+export async function customerWithVisitor(db: Db, visitorId: Id): Promise<BriefCustomer | undefined> {
+  const { rows } = await sql<BriefCustomer>`
+    select c.id, c.name, c.level, c.language, c.needs
+      from customer_identities i join customers c on c.id = i.customer_id
+     where i.kind = 'visitor' and i.value = ${visitorId}`.execute(db)
+  return rows[0]
+}
+
+/** A contact began: she moves to the top of those seen last. */
+export async function markSeen(db: Db, id: Id, at: Date): Promise<void> {
+  await sql`update customers set seen_at = ${at} where id = ${id} and seen_at < ${at}`.execute(db)
+}
