@@ -65,10 +65,13 @@ export interface Attachments {
   bytes: number;
   contact_id: string;
   content_type: string;
+  height: number | null;
   id: string;
   name: string;
   sha256: string;
   storage_key: string;
+  thumbnail_key: string | null;
+  width: number | null;
 }
 
 export interface Audit {
@@ -141,12 +144,56 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface ChatAllowances {
+  key: string;
+  used_until: Timestamp;
+}
+
+export interface ChatIdentities {
+  email: string | null;
+  level: number | null;
+  name: string | null;
+  phone: string | null;
+  seen_at: Timestamp;
+  site_id: string;
+  user_id: string;
+  visitor_id: string;
+}
+
+export interface ChatIdentityNonces {
+  expires_at: Timestamp;
+  nonce: string;
+  site_id: string;
+}
+
 export interface ChatSettings {
+  asks_rating: Generated<boolean>;
   greeting_en: string;
   greeting_zh_hans: string;
   greeting_zh_hant: string;
+  limits: Generated<Json>;
   one: Generated<boolean>;
+  questions: Generated<Json>;
+  queue_choice: Generated<string>;
   version: number;
+}
+
+export interface ChatSites {
+  created_at: Timestamp;
+  id: string;
+  look: Json;
+  name: string;
+  origins: string[];
+  queue_id: string | null;
+  version: number;
+}
+
+export interface ChatSiteSecrets {
+  created_at: Timestamp;
+  ending: string;
+  id: string;
+  sealed: Buffer;
+  site_id: string;
 }
 
 export interface ContactReasons {
@@ -164,6 +211,7 @@ export interface Contacts {
   agent_id: string | null;
   agent_name: string | null;
   agent_read_seq: number;
+  answers: Generated<Json>;
   channel: string;
   customer_id: string | null;
   customer_name: string | null;
@@ -176,6 +224,7 @@ export interface Contacts {
   last_message_from: string | null;
   last_message_preview: string | null;
   last_seq: number;
+  left_message: Generated<boolean>;
   note: string | null;
   offered_at: Timestamp | null;
   offered_to: string | null;
@@ -184,6 +233,7 @@ export interface Contacts {
   page_url: string | null;
   queue_id: string | null;
   queued_at: Timestamp | null;
+  rating: number | null;
   reason_code: string | null;
   returned_at: Timestamp | null;
   shown_version: number;
@@ -305,6 +355,16 @@ export interface IdempotencyKeys {
   key: string;
   request_hash: string;
   status: number;
+}
+
+export interface LeftMessages {
+  answered_at: Timestamp | null;
+  contact_id: string;
+  due_at: Timestamp | null;
+  email: string | null;
+  left_at: Timestamp;
+  phone: string | null;
+  queue_id: string;
 }
 
 export interface MergedContacts {
@@ -452,6 +512,18 @@ export interface QueueSkills {
   skill_id: string;
 }
 
+export interface Ratings {
+  changed_at: Timestamp;
+  contact_id: string;
+  person_id: string;
+  queue_id: string | null;
+  rated_at: Timestamp;
+  resolved: string | null;
+  score: number;
+  unit_id: string | null;
+  words: string | null;
+}
+
 export interface Reactions {
   at: Timestamp;
   attempts: Generated<number>;
@@ -520,6 +592,12 @@ export interface Visitors {
   token_hash: Buffer;
 }
 
+export interface VisitorTokens {
+  created_at: Timestamp;
+  token_hash: Buffer;
+  visitor_id: string;
+}
+
 export interface Waiting {
   channel: string;
   contact_id: string;
@@ -540,7 +618,12 @@ export interface DB {
   auth_sessions: AuthSessions;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  chat_allowances: ChatAllowances;
+  chat_identities: ChatIdentities;
+  chat_identity_nonces: ChatIdentityNonces;
   chat_settings: ChatSettings;
+  chat_site_secrets: ChatSiteSecrets;
+  chat_sites: ChatSites;
   contact_reasons: ContactReasons;
   contacts: Contacts;
   customer_claims: CustomerClaims;
@@ -553,6 +636,7 @@ export interface DB {
   declines: Declines;
   events: Events;
   idempotency_keys: IdempotencyKeys;
+  left_messages: LeftMessages;
   merged_contacts: MergedContacts;
   message_client_ids: MessageClientIds;
   messages: Messages;
@@ -568,6 +652,7 @@ export interface DB {
   processes: Processes;
   queue_skills: QueueSkills;
   queues: Queues;
+  ratings: Ratings;
   reactions: Reactions;
   receipts: Receipts;
   router_lease: RouterLease;
@@ -575,6 +660,7 @@ export interface DB {
   skills: Skills;
   trusted_devices: TrustedDevices;
   units: Units;
+  visitor_tokens: VisitorTokens;
   visitors: Visitors;
   waiting: Waiting;
 }

@@ -80,6 +80,7 @@ const expected: Readonly<Record<string, string>> = {
   'contacts.wrap-up': '403 403 404 404 403 401 401 403',
   'contacts.reasons': '200 200 200 200 200 401 401 200',
   'contacts.send-attachment': '403 403 404 404 403 401 401 403',
+  'contacts.rating': '404 404 404 404 403 401 401 200',
   'attachments.get': '404 404 404 404 403 401 401 200',
   'queues.list': '200 200 200 200 403 401 401 200',
   'queues.names': '200 200 200 200 403 401 401 200',

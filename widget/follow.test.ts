@@ -23,6 +23,8 @@ const contact = (version: number) => ({
   id: 'k',
   state: 'serving' as const,
   agentName: '林晓雨',
+  leftMessage: false,
+  rating: null,
   openedAt: at,
   acceptedAt: at,
   returnedAt: null,

@@ -31,6 +31,8 @@ const contact: VisitorContact = {
   id: 'k',
   state: 'ended',
   agentName: '林晓雨',
+  leftMessage: false,
+  rating: null,
   openedAt: '2026-11-20T23:59:00Z',
   acceptedAt: '2026-11-21T12:01:00Z',
   returnedAt: null,

@@ -29,6 +29,8 @@ const contact = (version: number, more: Partial<VisitorContact> = {}): VisitorCo
   id: contactId,
   state: 'serving',
   agentName: '林晓雨',
+  leftMessage: false,
+  rating: null,
   openedAt: at,
   acceptedAt: at,
   returnedAt: null,

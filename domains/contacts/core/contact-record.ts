@@ -2,7 +2,7 @@
 import type { Id, Instant, Language } from '#protocol'
 import { contactAfter, type Happening, type Stage } from './stage.ts'
 import { previewOf } from './text.ts'
-import type { Channel, Contact, Message, Page, Receipt, VisitorContact } from './wire.ts'
+import type { Answer, Channel, Contact, Message, Page, Receipt, VisitorContact } from './wire.ts'
 
 /** Up to which number each side has got, and read, what the other side wrote. */
 export type ReadMarks = Readonly<Record<'visitor' | 'agent', { delivered: number; read: number }>>
@@ -18,6 +18,8 @@ export type Opening = {
   customerName: string | null
   language: Language
   page: Page | null
+  answers?: readonly Answer[]
+  leftMessage?: boolean
 }
 
 /** A contact before anything happened to it. */
@@ -25,6 +27,9 @@ export function newContact(opening: Opening, at: Instant): ContactRecord {
   return {
     ...opening,
     customerId: opening.customerId ?? null,
+    answers: [...(opening.answers ?? [])],
+    leftMessage: opening.leftMessage ?? false,
+    rating: null,
     state: 'waiting',
     since: at,
     queueId: null,
@@ -143,10 +148,13 @@ export function contactWithReceipt(
 /** What the visitor is shown of a contact. */
 export function visitorContactOf(contact: ContactRecord): VisitorContact {
   const { id, state, agent, openedAt, acceptedAt, returnedAt, endedAt, endedBy, shownVersion } = contact
+  const { leftMessage, rating } = contact
   return {
     id,
     state: state === 'serving' ? 'serving' : state === 'waiting' || state === 'offered' ? 'waiting' : 'ended',
     agentName: agent?.name ?? null,
+    leftMessage,
+    rating,
     openedAt,
     acceptedAt,
     returnedAt,

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { endpoint, Id, Instant, Nothing, oneOf, orNull, pageOf, pageQuery, shape } from '#protocol'
 import { contactStates } from './stage.ts'
 import { exampleContact, exampleMessage } from './examples.ts'
-import { Contact, ContactReason, longestText, Message } from './wire.ts'
+import { Contact, ContactReason, longestText, Message, Rating } from './wire.ts'
 
 const contactParams = shape({ contactId: Id })
 const exampleParams = { contactId: exampleContact.id }
@@ -187,6 +187,8 @@ export const sendAttachment = endpoint({
         name: '退货单.pdf',
         contentType: 'application/pdf',
         bytes: 48_213,
+        width: null,
+        height: null,
       },
     },
   },
@@ -204,6 +206,29 @@ export const getAttachment = endpoint({
   example: { params: { attachmentId: '01938f2a-3333-7000-8000-000000000001' }, answer: null },
 })
 
+export const getContactRating = endpoint({
+  id: 'contacts.rating',
+  method: 'GET',
+  path: '/contacts/:contactId/rating',
+  promise: 'public',
+  caller: { permission: 'contacts.read' },
+  summary: 'Gives how the customer found a contact within reach; null while she has not said.',
+  params: contactParams,
+  answer: shape({ rating: orNull(Rating) }),
+  example: {
+    params: exampleParams,
+    answer: {
+      rating: {
+        score: 5,
+        resolved: 'yes',
+        words: '处理得很快',
+        ratedAt: '2026-11-21T02:20:00.000Z',
+        changedAt: '2026-11-21T02:20:00.000Z',
+      },
+    },
+  },
+})
+
 export const contactEndpoints = [
   listContacts,
   getContact,
@@ -215,4 +240,5 @@ export const contactEndpoints = [
   listContactReasons,
   sendAttachment,
   getAttachment,
+  getContactRating,
 ]

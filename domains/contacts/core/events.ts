@@ -18,6 +18,8 @@ export const contactCustomerSet = contactEvent('contact.customer-set')
 export const contactEnded = contactEvent('contact.ended')
 export const contactAbandoned = contactEvent('contact.abandoned')
 export const contactWrappedUp = contactEvent('contact.wrapped-up')
+export const contactMessageLeft = contactEvent('contact.message-left')
+export const contactRated = contactEvent('contact.rated')
 
 export const contactEvents: readonly EventKind<ContactProgress>[] = [
   contactOpened,
@@ -32,4 +34,6 @@ export const contactEvents: readonly EventKind<ContactProgress>[] = [
   contactEnded,
   contactAbandoned,
   contactWrappedUp,
+  contactMessageLeft,
+  contactRated,
 ]

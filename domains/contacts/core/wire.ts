@@ -9,11 +9,14 @@ export type Channel = Static<typeof Channel>
 
 export const longestText = 4_000
 
+/** `width` and `height` are known of pictures, which have a thumbnail too. */
 export const Attachment = shape({
   id: Id,
   name: Type.String(),
   contentType: Type.String(),
   bytes: Type.Integer({ minimum: 0 }),
+  width: orNull(Type.Integer({ minimum: 1 })),
+  height: orNull(Type.Integer({ minimum: 1 })),
 })
 export type Attachment = Static<typeof Attachment>
 
@@ -62,9 +65,31 @@ export type Page = Static<typeof Page>
 
 const Person = shape({ id: Id, name: orNull(Type.String()) })
 
+/** What the visitor was asked before the conversation, in each language, and what she answered. */
+export const answerKinds = ['name', 'phone', 'email', 'text', 'choice'] as const
+export const Answer = shape({
+  kind: oneOf(answerKinds),
+  question: shape({ 'zh-Hans': Type.String(), 'zh-Hant': Type.String(), en: Type.String() }),
+  answer: Type.String(),
+})
+export type Answer = Static<typeof Answer>
+
+const Score = Type.Integer({ minimum: 1, maximum: 5 })
+
+/** How the customer found it. */
+export const Rating = shape({
+  score: Score,
+  resolved: orNull(oneOf(['yes', 'no'])),
+  words: orNull(Type.String()),
+  ratedAt: Instant,
+  changedAt: Instant,
+})
+export type Rating = Static<typeof Rating>
+
 /**
  * A contact as staff see it. `customerId`: whose it is, once somebody knows; `customerName` is what she is called in it. `unansweredSince`: the visitor wrote then and nobody has answered yet.
  * `returnedAt`: who served it was gone, and it waited again for a colleague; `queuedAt` stays what it was.
+ * `leftMessage`: she did not wait: she left a message, is away and looks for the answer later.
  */
 export const Contact = shape({
   id: Id,
@@ -80,6 +105,9 @@ export const Contact = shape({
   unitId: orNull(Id),
   language: Language,
   page: orNull(Page),
+  answers: Type.Array(Answer),
+  leftMessage: Type.Boolean(),
+  rating: orNull(Score),
   openedAt: Instant,
   queuedAt: orNull(Instant),
   offeredAt: orNull(Instant),
@@ -105,6 +133,8 @@ export const VisitorContact = shape({
   id: Id,
   state: oneOf(['waiting', 'serving', 'ended']),
   agentName: orNull(Type.String()),
+  leftMessage: Type.Boolean(),
+  rating: orNull(Score),
   openedAt: Instant,
   acceptedAt: orNull(Instant),
   returnedAt: orNull(Instant),

@@ -49,8 +49,10 @@ async function say(tx: Tx, contactId: Id, draft: Sender, fresh?: New) {
   const isRepeated = (await positionOfClientId(tx.db, contactId, draft.clientId)) !== undefined
   if (!fresh || isRepeated) return addMessage(tx, locked, said)
   await insertAttachment(tx.db, fresh.stored)
-  const { id, name, contentType, bytes } = fresh.stored
-  return addMessage(tx, locked, { ...said, attachment: { id, name, contentType, bytes } }, fresh.whyNot)
+  const { id, name, contentType, bytes, picture } = fresh.stored
+  const { width, height } = picture ?? { width: null, height: null }
+  const attachment = { id, name, contentType, bytes, width, height }
+  return addMessage(tx, locked, { ...said, attachment }, fresh.whyNot)
 }
 
 async function storeFile(tx: Tx, contactId: Id, file: IncomingFile): Promise<StoredFile> {
@@ -72,6 +74,7 @@ async function storeFile(tx: Tx, contactId: Id, file: IncomingFile): Promise<Sto
     bytes,
     sha256,
     storageKey,
+    picture: null,
     at: tx.now,
   }
 }

@@ -34,9 +34,17 @@ export async function changeLocked(
   happening: Happening,
   telling: Telling,
 ): Promise<ContactRecord | undefined> {
-  const { event, ...told } = telling
   const changed = contactWith(locked, happening)
-  if (!changed) return undefined
+  return changed && saveChanged(tx, locked, changed, telling)
+}
+
+/** For what changes a contact without moving it. */
+export async function saveChanged(
+  tx: Tx,
+  locked: ContactRecord,
+  changed: ContactRecord,
+  { event, ...told }: Telling,
+): Promise<ContactRecord> {
   const { contact, data } = progressOf(locked, changed, told)
   await updateContact(tx.db, locked, contact)
   await announce(tx, event(aboutOf(contact, locked), data))

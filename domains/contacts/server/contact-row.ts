@@ -1,6 +1,13 @@
 // A contact as the database keeps it and as core knows it.
 import type { Selectable } from 'kysely'
-import { type ContactRecord, channels, contactStates, endedByWhom, messageSenders } from '#contacts/core'
+import {
+  type Answer,
+  type ContactRecord,
+  channels,
+  contactStates,
+  endedByWhom,
+  messageSenders,
+} from '#contacts/core'
 import type { DB } from '#platform/database'
 import { languages } from '#protocol'
 
@@ -21,6 +28,9 @@ export function readContact(row: ContactRow): ContactRecord {
     unitId: row.unit_id,
     language: known(languages, row.language),
     page: row.page_url === null ? null : { url: row.page_url, title: row.page_title ?? '' },
+    answers: row.answers as Answer[],
+    leftMessage: row.left_message,
+    rating: row.rating,
     openedAt: row.opened_at.toISOString(),
     queuedAt: instant(row.queued_at),
     offeredAt: instant(row.offered_at),
@@ -63,6 +73,9 @@ export function rowOf(contact: ContactRecord): ContactRow {
     language: contact.language,
     page_url: contact.page?.url ?? null,
     page_title: contact.page?.title ?? null,
+    answers: JSON.stringify(contact.answers),
+    left_message: contact.leftMessage,
+    rating: contact.rating,
     opened_at: new Date(contact.openedAt),
     queued_at: date(contact.queuedAt),
     offered_at: date(contact.offeredAt),

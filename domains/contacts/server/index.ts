@@ -1,6 +1,7 @@
 export { addFile, type FileDraft } from './add-file.ts'
 export { addMessage, type Draft, type Sent } from './add-message.ts'
 export { addReceipt } from './add-receipt.ts'
+export { leaveMessageIn } from './leave-message-in.ts'
 export {
   endContact,
   finishWrapUp,
@@ -20,6 +21,7 @@ export {
 } from './contact-lists.ts'
 export { attachmentOf } from './get-attachment.ts'
 export { readMessages } from './read-messages.ts'
+export { type GivenRating, rateContact, ratingOf, ratingsOf } from './rate-contact.ts'
 export { routes } from './routes.ts'
 export { setCustomer } from './set-customer.ts'
 export { storedFiles } from './store-messages.ts'

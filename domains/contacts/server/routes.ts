@@ -7,6 +7,7 @@ import { listContacts } from './list-contacts.ts'
 import { listMessages } from './list-messages.ts'
 import { listContactReasons } from './list-reasons.ts'
 import { reportReading } from './report-reading.ts'
+import { getContactRating } from './rate-contact.ts'
 import { sendAttachment } from './send-attachment.ts'
 import { sendMessage } from './send-message.ts'
 import { wrapUpContact } from './wrap-up.ts'
@@ -22,4 +23,5 @@ export const routes: Route[] = [
   route(declared.listContactReasons, listContactReasons),
   upload(declared.sendAttachment, sendAttachment),
   download(declared.getAttachment, getAttachment),
+  route(declared.getContactRating, getContactRating),
 ]

@@ -93,6 +93,7 @@ export async function messagePage(db: Db, contact: ContactRecord, asked: Asked):
     .leftJoin('attachments', 'attachments.id', 'messages.attachment_id')
     .selectAll('messages')
     .select(['attachments.name', 'attachments.content_type', 'attachments.bytes'])
+    .select(['attachments.width', 'attachments.height'])
     .where('messages.contact_id', '=', contact.id)
     .where('messages.id', '>=', earliestIdIn(contact.id))
     .where('messages.position', '<=', contact.version)
@@ -121,6 +122,8 @@ export async function messagePage(db: Db, contact: ContactRecord, asked: Asked):
             name: row.name ?? '',
             contentType: row.content_type ?? '',
             bytes: row.bytes ?? 0,
+            width: row.width,
+            height: row.height,
           },
     at: row.at.toISOString(),
     deliveredAt: null,
@@ -195,6 +198,7 @@ export type StoredFile = {
   bytes: number
   sha256: string
   storageKey: string
+  picture: { width: number; height: number; thumbnailKey: string } | null
   at: Date
 }
 
@@ -209,6 +213,9 @@ export async function insertAttachment(db: Db, file: StoredFile): Promise<void> 
       bytes: file.bytes,
       sha256: file.sha256,
       storage_key: file.storageKey,
+      width: file.picture?.width ?? null,
+      height: file.picture?.height ?? null,
+      thumbnail_key: file.picture?.thumbnailKey ?? null,
       at: file.at,
     })
     .execute()
@@ -237,7 +244,17 @@ export async function attachmentById(db: Db, attachmentId: Id): Promise<StoredFi
       bytes: row.bytes,
       sha256: row.sha256,
       storageKey: row.storage_key,
+      picture: pictureOf(row),
       at: row.at,
     }
   )
+}
+
+function pictureOf(row: {
+  width: number | null
+  height: number | null
+  thumbnail_key: string | null
+}): StoredFile['picture'] {
+  const { width, height, thumbnail_key: thumbnailKey } = row
+  return width !== null && height !== null && thumbnailKey !== null ? { width, height, thumbnailKey } : null
 }

@@ -78,6 +78,8 @@ const inTheConversation = new Set([
   'contact.requeued',
   'contact.returned',
   'contact.wrapped-up',
+  'contact.message-left',
+  'contact.rated',
 ])
 const nothing: readonly ContactHappening[] = []
 
