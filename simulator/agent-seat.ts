@@ -1,0 +1,50 @@
+// An agent at her desk, as her browser speaks for her: signed in by password, by cookie from then on.
+import { randomUUID } from 'node:crypto'
+import { endContactByAgent, type Message, reportReading, sendMessage, wrapUpContact } from '#contacts/core'
+import { getDesk } from '#desk/core'
+import { signIn } from '#identity/core'
+import type { AnswerOf, Id, InputOf } from '#protocol'
+import { acceptOffer, rejectOffer, setMyState } from '#routing/core'
+import type { Credentials, FrontDoor } from './front-door.ts'
+import { type Listening, type LiveLine, openLiveLine } from './live-line.ts'
+
+export type AgentSeat = {
+  readonly personId: Id
+  listen(listening: Listening): Promise<LiveLine>
+  desk(): Promise<AnswerOf<typeof getDesk>>
+  setState(body: InputOf<typeof setMyState>['body']): Promise<AnswerOf<typeof setMyState>>
+  accept(offerId: Id): Promise<unknown>
+  reject(offerId: Id, body: InputOf<typeof rejectOffer>['body']): Promise<unknown>
+  /** The same client id again changes nothing. */
+  write(contactId: Id, text: string, clientId?: Id): Promise<Message>
+  note(contactId: Id, text: string): Promise<Message>
+  report(contactId: Id, upToSeq: number, what: 'delivered' | 'read'): Promise<unknown>
+  end(contactId: Id): Promise<unknown>
+  wrapUp(contactId: Id, body: InputOf<typeof wrapUpContact>['body']): Promise<unknown>
+}
+
+export async function sitDown(
+  door: FrontDoor,
+  { login, password, address }: { login: string; password: string; address?: string },
+): Promise<AgentSeat> {
+  const { answer, cookie } = await door.enter(signIn, { body: { login, password } }, { address })
+  const who: Credentials = { cookie, address }
+  const say =
+    (kind: 'text' | 'note') =>
+    (contactId: Id, text: string, clientId: Id = randomUUID()) =>
+      door.call(sendMessage, { params: { contactId }, body: { clientId, text, kind } }, who)
+  return {
+    personId: answer.person.id,
+    listen: (listening) => openLiveLine(door.url, who, listening),
+    desk: () => door.call(getDesk, {}, who),
+    setState: (body) => door.call(setMyState, { body }, who),
+    accept: (offerId) => door.call(acceptOffer, { params: { offerId } }, who),
+    reject: (offerId, body) => door.call(rejectOffer, { params: { offerId }, body }, who),
+    write: say('text'),
+    note: say('note'),
+    report: (contactId, upToSeq, what) =>
+      door.call(reportReading, { params: { contactId }, body: { upToSeq, what } }, who),
+    end: (contactId) => door.call(endContactByAgent, { params: { contactId } }, who),
+    wrapUp: (contactId, body) => door.call(wrapUpContact, { params: { contactId }, body }, who),
+  }
+}
