@@ -73,7 +73,14 @@ function busyFloor(size: Size): { next: () => number } {
   function arrival(since = now): Fact {
     const queue = pick(chance, queues)
     const priority = chance() < 0.1 ? 1 : 0
-    const contact = { id: `contact-${arrived++}`, queueId: queue.id, since, priority, declinedUntil: {} }
+    const contact = {
+      id: `contact-${arrived++}`,
+      queueId: queue.id,
+      since,
+      priority,
+      returned: false,
+      declinedUntil: {},
+    }
     contacts.set(contact.id, contact)
     if (chance() < 0.15) plan(seconds(10, 1200), () => (contacts.has(contact.id) ? leaves(contact.id) : []))
     return { type: 'contact-is', contact }

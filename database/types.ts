@@ -55,8 +55,11 @@ export interface ApiKeys {
 export interface Assignments {
   channel: string;
   contact_id: string;
+  exclusive: Generated<boolean>;
   kind: string;
   person_id: string;
+  priority: Generated<number>;
+  queue_id: string | null;
   since: Timestamp;
 }
 
@@ -492,17 +495,36 @@ export interface Processes {
 }
 
 export interface Queues {
+  ageing_seconds: Generated<number>;
+  agent_silence_alert_seconds: Generated<number>;
+  agent_silence_return_seconds: number | null;
+  auto_accept: Generated<boolean>;
+  calendar_id: string | null;
   channel: string;
   created_at: Timestamp;
+  exclusive: Generated<boolean>;
   id: string;
   is_default: boolean;
   keywords: string[];
+  last_agent_hours: Generated<number>;
+  last_agent_wait_seconds: Generated<number>;
+  may_reject: Generated<boolean>;
+  misses_allowed: Generated<number>;
   name: string;
   offer_seconds: number;
+  offered_to_visitors: Generated<boolean>;
+  overflow_after_seconds: number | null;
+  overflow_queue_id: string | null;
   priority: number;
+  public_names: Generated<Json>;
   rings: Json;
+  selection: Generated<string>;
   state: string;
   version: number;
+  vip_priority: Generated<number>;
+  visitor_silence_ask_seconds: Generated<number>;
+  visitor_silence_close_seconds: Generated<number>;
+  wrap_up_extensions: Generated<number>;
   wrap_up_seconds: number;
 }
 
@@ -601,9 +623,14 @@ export interface VisitorTokens {
 export interface Waiting {
   channel: string;
   contact_id: string;
+  level: Generated<number>;
   offer_id: string | null;
+  only_for: string | null;
   priority: number;
   queue_id: string;
+  reserved_for: string | null;
+  reserved_until: Timestamp | null;
+  returned: Generated<boolean>;
   since: Timestamp;
 }
 

@@ -5,13 +5,13 @@ import {
   AgentShown,
   ChannelShape,
   chosenReasons,
-  queueSettings,
   QueueShown,
   RejectionReason,
   StoredAgentState,
   WhyNotYetShape,
   WhyOfferedShape,
 } from './wire.ts'
+import { newQueueShape, queueSettings, usualRules } from './queue-settings.ts'
 
 const queueParams = shape({ queueId: Id })
 const offerParams = shape({ offerId: Id })
@@ -29,7 +29,7 @@ const exampleSettings = {
   isDefault: false,
   state: 'open' as const,
 }
-const exampleQueue = { id: exampleQueueId, ...exampleSettings, version: 1 }
+const exampleQueue = { id: exampleQueueId, ...usualRules('chat'), ...exampleSettings, version: 1 }
 
 export const listQueues = endpoint({
   id: 'queues.list',
@@ -75,8 +75,8 @@ export const createQueue = endpoint({
   path: '/queues',
   promise: 'public',
   caller: { permission: 'queues.manage' },
-  summary: 'Opens a new queue for one channel.',
-  body: shape({ channel: ChannelShape, ...queueSettings }),
+  summary: 'Opens a new queue for one channel; a rule that is left out has its usual value.',
+  body: newQueueShape,
   answer: QueueShown,
   example: { body: exampleSettings, answer: exampleQueue },
 })

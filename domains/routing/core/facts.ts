@@ -35,7 +35,8 @@ export type Agent = {
 export type OpenOffer = { agentId: string; expiresAt: number }
 
 /**
- * A contact not served yet: waiting, or offered when `offer` is there. `priority` is added to its queue's.
+ * A contact not served yet: waiting, or offered when `offer` is there. `priority` is added to its queue's;
+ * `returned`: it was served already and goes first among those of its own priority.
  * `declinedUntil`: who rejected or missed it may not get it again before then (agent id to epoch milliseconds).
  */
 export type Contact = {
@@ -43,6 +44,7 @@ export type Contact = {
   queueId: string
   since: number
   priority: number
+  returned: boolean
   declinedUntil: Readonly<Record<string, number>>
   offer?: OpenOffer
 }

@@ -33,8 +33,8 @@ export {
   whyNotReject,
 } from './offer-states.ts'
 export { queueForWords } from './queue-for-words.ts'
-export { queueFor, whyNotSettings } from './queue-rules.ts'
-export { priorityOfReturned } from './served-first.ts'
+export { queueFor, whyNotOverflow, whyNotSettings } from './queue-rules.ts'
+export { type NewQueue, type QueueSettings, usualRules, wholeQueue } from './queue-settings.ts'
 export { emptyRouting, type RoutingState } from './routing-state.ts'
 export { step } from './step.ts'
 export * from './endpoints.ts'

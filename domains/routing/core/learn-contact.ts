@@ -64,6 +64,7 @@ function waitInRing(state: RoutingState, known: KnownContact): void {
   if (queue === undefined) return
   known.since = known.contact.since
   known.priority = known.contact.priority + queue.queue.priority
+  known.returned = known.contact.returned
   known.ring = ringAt(queue, known.since, state.now)
   known.circle = queue.circles[known.ring]
   if (known.circle !== undefined) {
@@ -84,6 +85,7 @@ function newcomer(state: RoutingState, contact: Contact): KnownContact {
     contact,
     since: contact.since,
     priority: contact.priority,
+    returned: contact.returned,
     ring: 0,
     offer: undefined,
     circle: undefined,
@@ -111,6 +113,7 @@ function sameContact({ contact: a, offer }: KnownContact, b: Contact): boolean {
     a.queueId === b.queueId &&
     a.since === b.since &&
     a.priority === b.priority &&
+    a.returned === b.returned &&
     offer?.agentId === b.offer?.agentId &&
     offer?.expiresAt === b.offer?.expiresAt &&
     sameDeclines(a.declinedUntil, b.declinedUntil)

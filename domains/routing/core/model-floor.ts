@@ -4,7 +4,7 @@ import type { Agent, Channel, Contact, Fact, Queue } from './facts.ts'
 
 /** What anybody may do next; `nth` picks among those who can. */
 export type Action =
-  | { type: 'arrive'; nth: number; priority: number }
+  | { type: 'arrive'; nth: number; priority: number; returned: boolean }
   | {
       type: 'leave' | 'accept' | 'reject' | 'finish' | 'toggle-ready' | 'go-home' | 'drop-queue'
       nth: number
@@ -144,12 +144,20 @@ function queueFact(floor: Floor, queueId: string): Fact {
   return queue === undefined ? { type: 'queue-gone', queueId } : { type: 'queue-is', queue }
 }
 
-function arrive(floor: Floor, { nth, priority }: { nth: number; priority: number }): Fact[] {
+function arrive(floor: Floor, { nth, priority, returned }: Extract<Action, { type: 'arrive' }>): Fact[] {
   const queue = pick([...floor.queues.values()], nth)
   if (queue === undefined) return []
   const id = `contact-${String(floor.contacts.size).padStart(4, '0')}`
   const life = { at: 'waiting' } as const
-  floor.contacts.set(id, { id, queueId: queue.id, since: floor.now, priority, declinedUntil: {}, life })
+  floor.contacts.set(id, {
+    id,
+    queueId: queue.id,
+    since: floor.now,
+    priority,
+    returned,
+    declinedUntil: {},
+    life,
+  })
   return [contactFact(floor, id)]
 }
 

@@ -68,5 +68,6 @@ function requiredNow(floor: Floor, { since }: FloorContact, queue: Queue): Queue
 function goesFirst(floor: Floor, a: FloorContact, b: FloorContact): boolean {
   const priority = (contact: FloorContact): number =>
     contact.priority + (floor.queues.get(contact.queueId)?.priority ?? 0)
-  return priority(a) > priority(b) || (priority(a) === priority(b) && a.since < b.since)
+  if (priority(a) !== priority(b)) return priority(a) > priority(b)
+  return a.returned === b.returned ? a.since < b.since : a.returned
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { queueForWords } from './queue-for-words.ts'
-import { queueFor, whyNotSettings } from './queue-rules.ts'
+import { queueFor, whyNotOverflow, whyNotSettings } from './queue-rules.ts'
+import { usualRules } from './queue-settings.ts'
 
 const queue = (id: string, more: Partial<Parameters<typeof queueFor>[0][number]> = {}) => ({
   id,
@@ -51,11 +52,44 @@ test('full-width letters and capitals name the same word', () => {
 })
 
 test('a queue asks for a skill once, opens its rings one after the other, and as the default stays open', () => {
-  const settings = { requires: [], rings: [], isDefault: false, state: 'open' as const }
+  const settings = {
+    ...usualRules('chat'),
+    requires: [],
+    rings: [],
+    isDefault: false,
+    state: 'open' as const,
+  }
   const skill = { skillId: 's', level: 1 }
   expect(whyNotSettings(settings)).toBeUndefined()
   expect(whyNotSettings({ ...settings, requires: [skill, { ...skill, level: 2 }] })).toBe('skill-twice')
   const ring = { afterSeconds: 30, requires: [] }
   expect(whyNotSettings({ ...settings, rings: [ring, ring] })).toBe('rings-at-one-time')
   expect(whyNotSettings({ ...settings, isDefault: true, state: 'closed' })).toBe('default-is-closed')
+})
+
+test('a queue that overflows says where and when, and asks a silent visitor before it closes', () => {
+  const settings = {
+    ...usualRules('chat'),
+    requires: [],
+    rings: [],
+    isDefault: false,
+    state: 'open' as const,
+  }
+  expect(whyNotSettings({ ...settings, overflowAfterSeconds: 60 })).toBe('overflow-half-set')
+  expect(whyNotSettings({ ...settings, overflowQueueId: 'b', overflowAfterSeconds: 60 })).toBeUndefined()
+  expect(whyNotSettings({ ...settings, visitorSilenceCloseSeconds: 180 })).toBe('close-before-asking')
+  expect(whyNotSettings({ ...settings, agentSilenceReturnSeconds: 60 })).toBe('return-before-alert')
+})
+
+test('a queue overflows along a line of queues of its channel that never comes back', () => {
+  const one = (id: string, overflowQueueId: string | null, channel: 'chat' | 'phone' = 'chat') => ({
+    id,
+    channel,
+    overflowQueueId,
+  })
+  expect(whyNotOverflow(one('a', 'b'), [one('b', 'c'), one('c', null)])).toBeUndefined()
+  expect(whyNotOverflow(one('a', 'b'), [one('b', 'c'), one('c', 'a')])).toBe('overflow-circle')
+  expect(whyNotOverflow(one('a', 'a'), [])).toBe('overflow-circle')
+  expect(whyNotOverflow(one('a', 'x'), [one('b', null)])).toBe('overflow-nowhere')
+  expect(whyNotOverflow(one('a', 'b'), [one('b', null, 'phone')])).toBe('overflow-other-channel')
 })

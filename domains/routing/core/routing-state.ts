@@ -48,6 +48,7 @@ export type KnownContact = {
   contact: Contact
   since: number
   priority: number
+  returned: boolean
   ring: number
   offer: OpenOffer | undefined
   circle: Circle | undefined

@@ -52,7 +52,12 @@ const opening: fc.Arbitrary<Action[]> = fc
 const anything: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 8,
-    arbitrary: fc.record({ type: fc.constant('arrive' as const), nth, priority: fc.nat({ max: 2 }) }),
+    arbitrary: fc.record({
+      type: fc.constant('arrive' as const),
+      nth,
+      priority: fc.nat({ max: 2 }),
+      returned: fc.boolean(),
+    }),
   },
   { weight: 5, arbitrary: fc.record({ type: fc.constant('accept' as const), nth }) },
   { weight: 4, arbitrary: fc.record({ type: fc.constant('finish' as const), nth }) },

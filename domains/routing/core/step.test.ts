@@ -25,7 +25,14 @@ function agentIs(id: string, agent: Partial<Agent> = {}): Fact {
 }
 
 function contactIs(id: string, contact: Partial<Contact> = {}): Fact {
-  const usual: Contact = { id, queueId: 'calls', since: noon, priority: 0, declinedUntil: {} }
+  const usual: Contact = {
+    id,
+    queueId: 'calls',
+    since: noon,
+    priority: 0,
+    returned: false,
+    declinedUntil: {},
+  }
   return { type: 'contact-is', contact: { ...usual, ...contact } }
 }
 

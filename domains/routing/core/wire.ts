@@ -1,29 +1,9 @@
 // The shapes in which queues, agents and offers travel and are kept in events.
 import { type Static, Type } from 'typebox'
-import { Id, Instant, oneOf, orNull, shape, shortText } from '#protocol'
+import { Id, Instant, oneOf, orNull, shape } from '#protocol'
+import { ChannelShape, queueSettings } from './queue-settings.ts'
 
-export const ChannelShape = oneOf(['chat', 'phone', 'mail'])
-
-const RequirementShape = shape({ skillId: Id, level: Type.Integer({ minimum: 1, maximum: 5 }) })
-const Requirements = Type.Array(RequirementShape, { maxItems: 20 })
-
-const RingShape = shape({
-  afterSeconds: Type.Integer({ minimum: 1, maximum: 86_400 }),
-  requires: Requirements,
-})
-
-/** What people may set of a queue. `keywords` are what visitors write when they belong here. */
-export const queueSettings = {
-  name: shortText(80),
-  priority: Type.Integer({ minimum: -100, maximum: 100 }),
-  offerSeconds: Type.Integer({ minimum: 5, maximum: 600 }),
-  wrapUpSeconds: Type.Integer({ minimum: 0, maximum: 3600 }),
-  requires: Requirements,
-  rings: Type.Array(RingShape, { maxItems: 10 }),
-  keywords: Type.Array(shortText(40), { maxItems: 100 }),
-  isDefault: Type.Boolean(),
-  state: oneOf(['open', 'closed']),
-}
+export { ChannelShape }
 
 export const QueueShown = shape({
   id: Id,

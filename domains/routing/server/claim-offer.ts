@@ -19,7 +19,7 @@ export async function claimOffer(tx: Tx, lease: Lease, decision: Offering): Prom
   if (agent?.state !== 'ready') return 'overtaken'
   const waiting = await freeWaiting(tx.db, contactId, queueId)
   if (!waiting) return 'overtaken'
-  const { channel } = waiting
+  const { channel, priority } = waiting
   const hands = await handsOf(tx.db, [personId])
   const load = hands.filter((hand) => hand.channel === channel).reduce((sum, { many }) => sum + many, 0)
   if (load >= capacityOf(agent)[channel]) return 'overtaken'
@@ -35,6 +35,7 @@ export async function claimOffer(tx: Tx, lease: Lease, decision: Offering): Prom
     person_id: personId,
     queue_id: queueId,
     channel,
+    priority,
     offered_at: tx.now,
     expires_at: expiresAt,
     epoch: lease.epoch,

@@ -113,6 +113,7 @@ export function contactFact(row: ContactFactRow): Contact {
     queueId: row.queue_id,
     since: row.since.getTime(),
     priority: row.priority,
+    returned: row.returned,
     declinedUntil: Object.fromEntries(row.declines.map(({ personId, until }) => [personId, until])),
     ...(offer && { offer }),
   }

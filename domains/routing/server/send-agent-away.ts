@@ -1,20 +1,14 @@
 // What follows for an agent, and for the customers in her hands, when she goes. Each may run twice, late and out of order.
-import { finishWrapUp, returnContact } from '#contacts/server'
+import { finishWrapUp } from '#contacts/server'
 import { isSignedIn } from '#identity/server'
 import { agentProfiles } from '#people/server'
 import type { Tx } from '#platform/action'
 import { type Id, refuseIf } from '#protocol'
-import { afterSignOut, priorityOfReturned, whyNotSignOut } from '#routing/core'
+import { afterSignOut, whyNotSignOut } from '#routing/core'
 import { changeState } from './change-state.ts'
 import { withdrawFromHer } from './end-offer.ts'
-import {
-  hasLeft,
-  inHandsOf,
-  type InHandRow,
-  insertWaiting,
-  lockedAgent,
-  removeAssignment,
-} from './store-hands.ts'
+import { returnToQueue } from './return-to-queue.ts'
+import { hasLeft, inHandsOf, type InHandRow, lockedAgent } from './store-hands.ts'
 import { openOffersTo } from './store-offers.ts'
 
 /**
@@ -52,15 +46,7 @@ async function takeOffersFrom(tx: Tx, personId: Id): Promise<void> {
 }
 
 /** The customer keeps the time she has waited since. What is over already frees the hand by itself. */
-async function goOnWithout(tx: Tx, { contact_id: contactId, channel }: InHandRow, reason: string) {
-  const contact = await returnContact(tx, { contactId, reason })
-  if (!contact) {
-    await finishWrapUp(tx, { contactId, reasonCode: 'agent-left', note: null, reason })
-    return
-  }
-  const { queueId, queuedAt, openedAt } = contact
-  if (!queueId) throw new Error(`contact ${contactId} was served and came from no queue`)
-  await removeAssignment(tx.db, contactId)
-  const since = new Date(queuedAt ?? openedAt)
-  await insertWaiting(tx.db, { contactId, queueId, channel, priority: priorityOfReturned, since })
+async function goOnWithout(tx: Tx, { contact_id: contactId }: InHandRow, reason: string): Promise<void> {
+  if (await returnToQueue(tx, { contactId, reason })) return
+  await finishWrapUp(tx, { contactId, reasonCode: 'agent-left', note: null, reason })
 }

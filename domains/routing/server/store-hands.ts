@@ -201,21 +201,36 @@ export async function removeAssignment(db: Db, contactId: Id): Promise<Id | unde
   return row?.person_id
 }
 
-/** A contact waits once: queueing it again changes nothing. */
-export async function insertWaiting(
+export type NewWaiting = {
+  contact_id: Id
+  queue_id: Id
+  channel: Channel
+  since: Date
+  priority: number
+  level: number
+  returned: boolean
+  reserved_for: Id | null
+  reserved_until: Date | null
+  only_for: Id | null
+}
+
+/** What she let go of: where it came from and with which priority. */
+export async function removeHand(
   db: Db,
-  waiting: { contactId: Id; queueId: Id; channel: Channel; priority: number; since: Date },
-): Promise<void> {
+  contactId: Id,
+): Promise<{ queue_id: Id | null; priority: number } | undefined> {
+  return db
+    .deleteFrom('assignments')
+    .where('contact_id', '=', contactId)
+    .returning(['queue_id', 'priority'])
+    .executeTakeFirst()
+}
+
+/** A contact waits once: queueing it again changes nothing. */
+export async function insertWaiting(db: Db, waiting: NewWaiting): Promise<void> {
   await db
     .insertInto('waiting')
-    .values({
-      contact_id: waiting.contactId,
-      queue_id: waiting.queueId,
-      channel: waiting.channel,
-      since: waiting.since,
-      priority: waiting.priority,
-      offer_id: null,
-    })
+    .values({ ...waiting, offer_id: null })
     .onConflict((conflict) => conflict.column('contact_id').doNothing())
     .execute()
 }
@@ -225,10 +240,10 @@ export async function freeWaiting(
   db: Db,
   contactId: Id,
   queueId: Id,
-): Promise<{ channel: Channel } | undefined> {
+): Promise<{ channel: Channel; priority: number } | undefined> {
   return db
     .selectFrom('waiting')
-    .select(sql<Channel>`channel`.as('channel'))
+    .select(['priority', sql<Channel>`channel`.as('channel')])
     .where('contact_id', '=', contactId)
     .where('queue_id', '=', queueId)
     .where('offer_id', 'is', null)

@@ -6,11 +6,10 @@ import { createPerson, createSkill, createUnit } from '#people/server'
 import type { Tx } from '#platform/action'
 import type { Db } from '#platform/database'
 import type { Id, PersonActor } from '#protocol'
-import type { AgentState, PerChannel } from '#routing/core'
+import type { AgentState, PerChannel, QueueSettings } from '#routing/core'
 import { enqueue } from './enqueue.ts'
 import { ensureAgent } from './ensure-agent.ts'
 import { createQueue } from './save-queue.ts'
-import type { QueueSettings } from './store-queues.ts'
 
 export async function aTeam(tx: Tx, name: string): Promise<Id> {
   return (await createUnit(tx, { parentId: null, level: 'team', name })).id

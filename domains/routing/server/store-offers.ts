@@ -32,7 +32,7 @@ const offerWords = [sql<OfferState>`offers.state`.as('state'), sql<WhyOffered>`o
 type NewOffer = Pick<
   OfferRow,
   'id' | 'contact_id' | 'person_id' | 'queue_id' | 'offered_at' | 'expires_at' | 'why'
-> & { channel: Channel; epoch: number }
+> & { channel: Channel; epoch: number; priority: number }
 
 /**
  * Holds a contact out to an agent in one statement: the offer, its place in the queue, her hand and her turn.
@@ -47,8 +47,9 @@ export async function holdOut(db: Db, offer: NewOffer): Promise<Id | null> {
     ), held as (
       update waiting set offer_id = ${offer.id} where contact_id = ${offer.contact_id}
     ), hand as (
-      insert into assignments (contact_id, person_id, channel, kind, since)
-      values (${offer.contact_id}, ${offer.person_id}, ${offer.channel}, 'offered', ${offer.offered_at})
+      insert into assignments (contact_id, person_id, channel, kind, since, queue_id, priority)
+      values (${offer.contact_id}, ${offer.person_id}, ${offer.channel}, 'offered', ${offer.offered_at},
+              ${offer.queue_id}, ${offer.priority})
     ), turn as (
       update agent_states set idle_since = greatest(idle_since, ${offer.offered_at}) where person_id = ${offer.person_id}
     )

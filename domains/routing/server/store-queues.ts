@@ -2,7 +2,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { type DB, type Db, keysetAfter } from '#platform/database'
 import type { Id } from '#protocol'
-import type { Channel, QueueShown, Requirement } from '#routing/core'
+import type { Channel, QueueSettings, QueueShown, Requirement } from '#routing/core'
 
 export type QueueRow = {
   id: Id
@@ -16,10 +16,27 @@ export type QueueRow = {
   keywords: string[]
   is_default: boolean
   state: 'open' | 'closed'
+  selection: QueueShown['selection']
+  last_agent_hours: number
+  last_agent_wait_seconds: number
+  exclusive: boolean
+  auto_accept: boolean
+  may_reject: boolean
+  misses_allowed: number
+  vip_priority: number
+  ageing_seconds: number
+  overflow_queue_id: Id | null
+  overflow_after_seconds: number | null
+  calendar_id: Id | null
+  visitor_silence_ask_seconds: number
+  visitor_silence_close_seconds: number
+  agent_silence_alert_seconds: number
+  agent_silence_return_seconds: number | null
+  wrap_up_extensions: number
+  offered_to_visitors: boolean
+  public_names: QueueShown['publicNames']
   version: number
 }
-
-export type QueueSettings = Omit<QueueShown, 'id' | 'version'>
 
 const requires = sql<QueueRow['requires']>`coalesce((
   select json_agg(json_build_object('skillId', skill_id, 'level', level) order by skill_id)
@@ -36,12 +53,31 @@ function wholeQueues(db: Db): SelectQueryBuilder<DB, 'queues', QueueRow> {
       'wrap_up_seconds',
       'keywords',
       'is_default',
+      'last_agent_hours',
+      'last_agent_wait_seconds',
+      'exclusive',
+      'auto_accept',
+      'may_reject',
+      'misses_allowed',
+      'vip_priority',
+      'ageing_seconds',
+      'overflow_queue_id',
+      'overflow_after_seconds',
+      'calendar_id',
+      'visitor_silence_ask_seconds',
+      'visitor_silence_close_seconds',
+      'agent_silence_alert_seconds',
+      'agent_silence_return_seconds',
+      'wrap_up_extensions',
+      'offered_to_visitors',
       'version',
     ])
     .select([
       sql<Channel>`channel`.as('channel'),
       sql<QueueRow['state']>`state`.as('state'),
       sql<QueueRow['rings']>`rings`.as('rings'),
+      sql<QueueRow['selection']>`selection`.as('selection'),
+      sql<QueueRow['public_names']>`public_names`.as('public_names'),
       requires.as('requires'),
     ])
 }
@@ -79,11 +115,6 @@ export async function queueNames(db: Db): Promise<Pick<QueueRow, 'id' | 'name' |
     .execute()
 }
 
-export async function queueIdNamed(db: Db, name: string): Promise<Id | undefined> {
-  const row = await db.selectFrom('queues').select('id').where('name', '=', name).executeTakeFirst()
-  return row?.id
-}
-
 export async function insertQueue(db: Db, id: Id, settings: QueueSettings, now: Date): Promise<void> {
   await db
     .insertInto('queues')
@@ -97,6 +128,11 @@ export async function saveQueue(db: Db, id: Id, settings: QueueSettings, version
     .set({ ...columnsOf(settings), version })
     .where('id', '=', id)
     .execute()
+}
+
+/** One at a time changes what queues there are and where they overflow to: a circle has two sides. */
+export async function lockQueues(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('queues'))`.execute(db)
 }
 
 /** Makes way for a new default: a channel has one. */
@@ -132,6 +168,25 @@ function columnsOf(settings: QueueSettings) {
     keywords: settings.keywords,
     is_default: settings.isDefault,
     state: settings.state,
+    selection: settings.selection,
+    last_agent_hours: settings.lastAgentHours,
+    last_agent_wait_seconds: settings.lastAgentWaitSeconds,
+    exclusive: settings.exclusive,
+    auto_accept: settings.autoAccept,
+    may_reject: settings.mayReject,
+    misses_allowed: settings.missesAllowed,
+    vip_priority: settings.vipPriority,
+    ageing_seconds: settings.ageingSeconds,
+    overflow_queue_id: settings.overflowQueueId,
+    overflow_after_seconds: settings.overflowAfterSeconds,
+    calendar_id: settings.calendarId,
+    visitor_silence_ask_seconds: settings.visitorSilenceAskSeconds,
+    visitor_silence_close_seconds: settings.visitorSilenceCloseSeconds,
+    agent_silence_alert_seconds: settings.agentSilenceAlertSeconds,
+    agent_silence_return_seconds: settings.agentSilenceReturnSeconds,
+    wrap_up_extensions: settings.wrapUpExtensions,
+    offered_to_visitors: settings.offeredToVisitors,
+    public_names: JSON.stringify(settings.publicNames),
   }
 }
 
@@ -148,6 +203,25 @@ export function shownQueue(row: QueueRow): QueueShown {
     keywords: row.keywords,
     isDefault: row.is_default,
     state: row.state,
+    selection: row.selection,
+    lastAgentHours: row.last_agent_hours,
+    lastAgentWaitSeconds: row.last_agent_wait_seconds,
+    exclusive: row.exclusive,
+    autoAccept: row.auto_accept,
+    mayReject: row.may_reject,
+    missesAllowed: row.misses_allowed,
+    vipPriority: row.vip_priority,
+    ageingSeconds: row.ageing_seconds,
+    overflowQueueId: row.overflow_queue_id,
+    overflowAfterSeconds: row.overflow_after_seconds,
+    calendarId: row.calendar_id,
+    visitorSilenceAskSeconds: row.visitor_silence_ask_seconds,
+    visitorSilenceCloseSeconds: row.visitor_silence_close_seconds,
+    agentSilenceAlertSeconds: row.agent_silence_alert_seconds,
+    agentSilenceReturnSeconds: row.agent_silence_return_seconds,
+    wrapUpExtensions: row.wrap_up_extensions,
+    offeredToVisitors: row.offered_to_visitors,
+    publicNames: row.public_names,
     version: row.version,
   }
 }

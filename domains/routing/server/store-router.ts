@@ -74,6 +74,7 @@ export type ContactFactRow = {
   channel: Channel
   since: Date
   priority: number
+  returned: boolean
   offered_to: Id | null
   expires_at: Date | null
   declines: { personId: Id; until: number }[]
@@ -83,7 +84,7 @@ export type ContactFactRow = {
 export async function waitingContacts(db: Db, contactIds: readonly Id[] | 'all'): Promise<ContactFactRow[]> {
   const which = contactIds === 'all' ? sql`true` : sql`waiting.contact_id = any(${[...contactIds]}::uuid[])`
   const { rows } = await sql<ContactFactRow>`
-    select waiting.contact_id, waiting.queue_id, waiting.channel, waiting.since, waiting.priority,
+    select waiting.contact_id, waiting.queue_id, waiting.channel, waiting.since, waiting.priority, waiting.returned,
            offers.person_id as offered_to, offers.expires_at, coalesce(declined.declines, '[]') as declines
       from waiting
       left join offers on offers.id = waiting.offer_id

@@ -1,5 +1,5 @@
 // One queue, new or there already, in a panel beside the list.
-import { Button, Form, Input, InputNumber, Segmented, Select, Switch } from 'antd'
+import { Button, Form } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listQueueNames, listQueues } from '#routing/core'
@@ -8,10 +8,8 @@ import { ProblemError, useAct } from '#connection'
 import { ErrorNote, SidePanel, useShortcut, useToast } from '#ui'
 import { formOf, newQueueForm, type QueueForm, settingsOf } from './queue-form.ts'
 import styles from './QueueEditor.module.css'
-import { RequirementsField } from './RequirementsField.tsx'
-import { RingsField } from './RingsField.tsx'
+import { Basics, HowDealt, Silence, WaitingAndOverflow, WhoTakes, WrapUp } from './QueueFields.tsx'
 
-const wide = { width: '100%' }
 const changes = { changes: [listQueues, listQueueNames] }
 
 export type QueueEditorProps = {
@@ -72,10 +70,11 @@ export function QueueEditor({ queue, onClose, onSaved }: QueueEditorProps): Reac
         requiredMark={false}
       >
         <Basics isNew={queue === undefined} />
-        <Times />
-        <RequirementsField name={['requires']} label={t('screen.queue.requires')} />
-        <RingsField />
-        <Keywords />
+        <WhoTakes />
+        <HowDealt />
+        <WaitingAndOverflow queueId={queue?.id} />
+        <Silence />
+        <WrapUp />
       </Form>
     </SidePanel>
   )
@@ -86,78 +85,4 @@ function versionTold(error: unknown): number | undefined {
   if (!(error instanceof ProblemError) || error.problem.code !== 'routing.stale') return undefined
   const told = Number(error.problem.facts?.['version'])
   return Number.isInteger(told) ? told : undefined
-}
-
-function Basics({ isNew }: { isNew: boolean }) {
-  const { t } = useTranslation('routing')
-  const channels = (['chat', 'phone', 'mail'] as const).map((value) => ({
-    value,
-    label: t(`screen.channel.${value}`),
-  }))
-  return (
-    <>
-      <Form.Item
-        name="name"
-        label={t('screen.queue.name')}
-        rules={[{ required: true, whitespace: true, message: t('screen.queue.name-needed') }]}
-      >
-        <Input maxLength={80} />
-      </Form.Item>
-      <div className={styles.pair}>
-        <Form.Item name="channel" label={t('screen.queue.channel')} hidden={!isNew}>
-          <Select options={channels} />
-        </Form.Item>
-        <Form.Item name="state" label={t('screen.queue.state')}>
-          <Segmented
-            options={(['open', 'closed'] as const).map((value) => ({
-              value,
-              label: t(`screen.queue.${value}`),
-            }))}
-          />
-        </Form.Item>
-      </div>
-      <Form.Item name="isDefault" label={t('screen.queue.default')} extra={t('screen.queue.default-hint')}>
-        <Switch />
-      </Form.Item>
-    </>
-  )
-}
-
-function Times() {
-  const { t } = useTranslation('routing')
-  const seconds = t('screen.queue.seconds')
-  const rules = [{ required: true, message: t('screen.queue.number-needed') }]
-  return (
-    <div className={styles.pair}>
-      <Form.Item name="offerSeconds" rules={rules} label={t('screen.queue.offer-seconds')}>
-        <InputNumber style={wide} min={5} max={600} precision={0} suffix={seconds} />
-      </Form.Item>
-      <Form.Item name="wrapUpSeconds" rules={rules} label={t('screen.queue.wrap-up-seconds')}>
-        <InputNumber style={wide} min={0} max={3600} precision={0} suffix={seconds} />
-      </Form.Item>
-      <Form.Item
-        name="priority"
-        rules={rules}
-        label={t('screen.queue.priority')}
-        extra={t('screen.queue.priority-hint')}
-      >
-        <InputNumber style={wide} min={-100} max={100} precision={0} />
-      </Form.Item>
-    </div>
-  )
-}
-
-function Keywords() {
-  const { t } = useTranslation('routing')
-  return (
-    <Form.Item name="keywords" label={t('screen.queue.keywords')} extra={t('screen.queue.keywords-hint')}>
-      <Select
-        mode="tags"
-        open={false}
-        suffixIcon={null}
-        tokenSeparators={[',', '，', '、', '\n']}
-        placeholder={t('screen.queue.keywords-example')}
-      />
-    </Form.Item>
-  )
 }

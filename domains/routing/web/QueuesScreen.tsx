@@ -89,14 +89,14 @@ function useColumns(): Column<QueueShown>[] {
     },
     {
       key: 'offer',
-      title: t('screen.queue.offer-seconds'),
+      title: t('screen.queue.offerSeconds'),
       wide: true,
       align: 'end',
       render: ({ offerSeconds }) => t('screen.queues.seconds', { seconds: offerSeconds }),
     },
     {
       key: 'wrap-up',
-      title: t('screen.queue.wrap-up-seconds'),
+      title: t('screen.queue.wrapUpSeconds'),
       wide: true,
       align: 'end',
       render: ({ wrapUpSeconds }) => t('screen.queues.seconds', { seconds: wrapUpSeconds }),

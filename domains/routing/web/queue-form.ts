@@ -1,8 +1,5 @@
 // A queue as the form holds it, and back.
-import type { InputOf } from '#protocol'
-import type { createQueue, QueueShown } from '#routing/core'
-
-export type QueueSettings = InputOf<typeof createQueue>['body']
+import { type QueueSettings, type QueueShown, usualRules } from '#routing/core'
 
 /** A row whose skill is not chosen yet is in the form, and never sent. */
 type RequirementRow = { skillId?: string; level: number }
@@ -12,6 +9,7 @@ export type QueueForm = Omit<QueueSettings, 'requires' | 'rings'> & {
 }
 
 export const newQueueForm: QueueForm = {
+  ...usualRules('chat'),
   channel: 'chat',
   name: '',
   priority: 0,
@@ -29,10 +27,15 @@ export function formOf(queue: QueueShown): QueueForm {
   return settings
 }
 
+/** What is not shown is not sent: where it overflows to after how long, when it overflows nowhere. */
 export function settingsOf(form: QueueForm): QueueSettings {
   return {
     ...form,
     name: form.name.trim(),
+    overflowQueueId: form.overflowQueueId ?? null,
+    overflowAfterSeconds: form.overflowQueueId ? form.overflowAfterSeconds : null,
+    agentSilenceReturnSeconds: form.agentSilenceReturnSeconds ?? null,
+    calendarId: form.calendarId ?? null,
     keywords: [...new Set(form.keywords.map((word) => word.trim()).filter((word) => word !== ''))],
     requires: chosen(form.requires),
     rings: form.rings
