@@ -26,7 +26,9 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AgentStates {
+  break_kind: Json | null;
   chat_capacity: number;
+  holds: Generated<string[]>;
   idle_since: Timestamp;
   mail_capacity: number;
   person_id: string;
@@ -634,6 +636,17 @@ export interface Waiting {
   since: Timestamp;
 }
 
+export interface WrapUps {
+  begun_at: Timestamp;
+  contact_id: string;
+  due_at: Timestamp;
+  extension_seconds: number;
+  extensions: number;
+  most_extensions: number;
+  over_at: Timestamp | null;
+  person_id: string;
+}
+
 export interface DB {
   agent_states: AgentStates;
   api_keys: ApiKeys;
@@ -690,4 +703,5 @@ export interface DB {
   visitor_tokens: VisitorTokens;
   visitors: Visitors;
   waiting: Waiting;
+  wrap_ups: WrapUps;
 }

@@ -1,4 +1,5 @@
 // What happens because its time has come: the one list. Each may be asked twice, and late.
 import type { DueWork } from '#platform/due'
+import { closeUnfilled, endWrapUps } from '#routing/server'
 
-export const dueWorks: readonly DueWork[] = []
+export const dueWorks: readonly DueWork[] = [endWrapUps, closeUnfilled]

@@ -1,7 +1,8 @@
 // Where a later domain fits into an earlier one's place.
-import { beforeSignOut } from '#identity/server'
-import { refuseSignOut } from '#routing/server'
+import { afterSignIn, beforeSignOut } from '#identity/server'
+import { landInNotReady, refuseSignOut } from '#routing/server'
 
 export function fillSlots(): void {
+  afterSignIn(landInNotReady)
   beforeSignOut(refuseSignOut)
 }

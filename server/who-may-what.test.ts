@@ -89,6 +89,7 @@ const expected: Readonly<Record<string, string>> = {
   'queues.update': '409 403 403 403 403 401 401 409',
   'agents.me': '403 403 200 200 403 401 401 403',
   'agents.set-my-state': '403 403 200 200 403 401 401 403',
+  'wrap-ups.extend': '403 403 404 404 403 401 401 403',
   'agents.list': '200 200 200 200 403 401 401 200',
   'offers.accept': '403 403 404 404 403 401 401 403',
   'offers.reject': '403 403 404 404 403 401 401 403',

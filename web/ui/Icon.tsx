@@ -67,6 +67,7 @@ const icons = {
   'not-ready': MinusCircleOutlined,
   break: CoffeeOutlined,
   offline: PoweroffOutlined,
+  dropped: DisconnectOutlined,
   lost: DisconnectOutlined,
   file: FileOutlined,
   attach: PaperClipOutlined,

@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from './Icon.tsx'
 import styles from './words.module.css'
 
-export type ShownAgentState = 'ready' | 'ringing' | 'serving' | 'wrap-up' | 'not-ready' | 'break' | 'offline'
+export type ShownAgentState =
+  | 'ready'
+  | 'ringing'
+  | 'serving'
+  | 'wrap-up'
+  | 'not-ready'
+  | 'break'
+  | 'offline'
+  | 'dropped'
 
 const colours: Readonly<Record<ShownAgentState, string>> = {
   ready: 'var(--agent-ready)',
@@ -13,6 +21,7 @@ const colours: Readonly<Record<ShownAgentState, string>> = {
   'not-ready': 'var(--agent-busy)',
   break: 'var(--agent-break)',
   offline: 'var(--agent-away)',
+  dropped: 'var(--agent-away)',
 }
 
 export type StateBadgeProps = {

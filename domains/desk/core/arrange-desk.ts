@@ -16,8 +16,13 @@ export function arranged(desk: Desk): Desk {
     (a, b) => order(a.acceptedAt, b.acceptedAt) || order(a.id, b.id),
   )
   const closed = desk.closed.toSorted((a, b) => order(b.wrappedUpAt, a.wrappedUpAt) || order(b.id, a.id))
-  const me = withHands(desk.me, offers, conversations)
-  return { ...desk, me, offers, conversations, closed: closed.slice(0, mostClosed) }
+  const wrapUps = desk.wrapUps.toSorted(
+    (a, b) => order(a.begunAt, b.begunAt) || order(a.contactId, b.contactId),
+  )
+  const over = new Set(wrapUps.flatMap(({ contactId, overAt }) => (overAt === null ? [] : [contactId])))
+  const inHand = conversations.filter(({ id }) => !over.has(id))
+  const me = withHands(desk.me, offers, inHand)
+  return { ...desk, me, offers, conversations, wrapUps, closed: closed.slice(0, mostClosed) }
 }
 
 function withHands(me: AgentShown, offers: Desk['offers'], conversations: readonly Contact[]): AgentShown {

@@ -3,12 +3,17 @@
 import { type Contact, contactEvents, type Message, type Progress } from '#contacts/core'
 import type { EventKind, Id, ShownEvent } from '#protocol'
 import {
+  agentHoldsChanged,
   agentStateChanged,
   offerAccepted,
   offerMade,
   offerMissed,
   offerRejected,
   offerWithdrawn,
+  wrapUpBegun,
+  wrapUpExtended,
+  wrapUpFinished,
+  wrapUpRanOut,
 } from '#routing/core'
 import { arranged, mostSaid } from './arrange-desk.ts'
 import type { Desk, DeskEntry, DeskOffer } from './desk-shapes.ts'
@@ -16,10 +21,11 @@ import type { Desk, DeskEntry, DeskOffer } from './desk-shapes.ts'
 export function deskAfter(desk: Desk, event: ShownEvent): Desk {
   if (event.about.personId !== desk.me.personId) return desk
   if (isA(event, agentStateChanged)) {
-    const { state, reason, since, version } = event.data
-    return version > desk.me.version
-      ? arranged({ ...desk, me: { ...desk.me, state, reason, since, version } })
-      : desk
+    const { from: _, ...now } = event.data
+    return now.version > desk.me.version ? arranged({ ...desk, me: { ...desk.me, ...now } }) : desk
+  }
+  if (isA(event, agentHoldsChanged)) {
+    return event.data.version > desk.me.version ? { ...desk, me: { ...desk.me, ...event.data } } : desk
   }
   const { contactId, queueId } = event.about
   if (contactId === undefined) return desk
@@ -31,6 +37,9 @@ export function deskAfter(desk: Desk, event: ShownEvent): Desk {
   }
   if (isA(event, offerAccepted) || isA(event, offerRejected)) return withoutOffer(desk, event.data.offerId)
   if (isA(event, offerMissed) || isA(event, offerWithdrawn)) return withoutOffer(desk, event.data.offerId)
+  if (isA(event, wrapUpBegun) || isA(event, wrapUpExtended) || isA(event, wrapUpRanOut))
+    return withWrapUp(desk, contactId, event.data)
+  if (isA(event, wrapUpFinished)) return withWrapUp(desk, contactId)
   return isOfContact(event) ? contactMoved(desk, contactId, event) : desk
 }
 
@@ -83,6 +92,11 @@ function laid(desk: Desk, contact: Contact): Desk {
 
 function withoutOffer(desk: Desk, offerId: Id): Desk {
   return arranged({ ...desk, offers: desk.offers.filter((offer) => offer.offerId !== offerId) })
+}
+
+function withWrapUp(desk: Desk, contactId: Id, wrapUp?: Desk['wrapUps'][number]): Desk {
+  const others = desk.wrapUps.filter((one) => one.contactId !== contactId)
+  return arranged({ ...desk, wrapUps: wrapUp ? [...others, wrapUp] : others })
 }
 
 /** A round is never the same twice, so that an answer to an older question is known as such. */

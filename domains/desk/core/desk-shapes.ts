@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { Channel, Contact, ContactReason, Message } from '#contacts/core'
 import { Id, Instant, orNull, shape } from '#protocol'
-import { getMyAgent, OfferTold } from '#routing/core'
+import { getMyAgent, OfferTold, WrapUpShown } from '#routing/core'
 
 /** `said` is the beginning of what the visitor wrote, at most five; `contact` is null until it was fetched. */
 export const DeskOffer = shape({
@@ -25,6 +25,7 @@ export const QueueName = shape({ id: Id, name: Type.String() })
 /**
  * The whole desk of one person. `conversations` are served or being wrapped up, the longest held first;
  * `closed` were wrapped up within `day`, the organisation's today, the latest first: at its end load afresh.
+ * `wrapUps` are the clocks of what is to be wrapped up; one that is over leaves her hand free.
  * `stale` names contacts an event could not tell everything about: fetch each and put it back with `deskWith`,
  * with the `round` that stood here when the fetch began.
  */
@@ -34,6 +35,7 @@ export const Desk = shape({
   offers: Type.Array(DeskOffer),
   conversations: Type.Array(Contact),
   closed: Type.Array(Contact),
+  wrapUps: Type.Array(WrapUpShown),
   queues: Type.Array(QueueName),
   reasons: Type.Array(ContactReason),
   stale: Type.Array(shape({ contactId: Id, round: Type.Integer() })),

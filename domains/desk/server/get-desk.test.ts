@@ -171,7 +171,7 @@ test('events that arrive twice, or of other people’s contacts, change nothing 
   const before = screen.state()
   await act(other, setMyState, {}, { state: 'not-ready' })
   await act(other, setMyState, {}, { state: 'ready' })
-  await act(me, setMyState, {}, { state: 'break', reason: 'meal' })
+  await act(me, setMyState, {}, { state: 'not-ready' })
   const contactId = await visitorWrites(['你好'])
   await act(other, acceptOffer, { offerId: await offered(contactId, other) })
   const events = screen.shown()

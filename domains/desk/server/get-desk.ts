@@ -2,7 +2,7 @@ import { contactReasons, contactsHeldBy, contactsWrappedUpWithin } from '#contac
 import { arranged, type Desk, type getDesk as declared, mostClosed } from '#desk/core'
 import type { Action, Tx } from '#platform/action'
 import { found, type Id } from '#protocol'
-import { agentOnScreen, queueNamesOf } from '#routing/server'
+import { agentOnScreen, queueNamesOf, wrapUpsOf } from '#routing/server'
 import { offersOn } from './desk-offers.ts'
 import { dayOf } from './store.ts'
 
@@ -21,6 +21,7 @@ async function deskOf(tx: Tx, personId: Id): Promise<Desk> {
     offers: await offersOn(tx, personId, held),
     conversations: held.filter(({ state }) => state !== 'offered'),
     closed: await contactsWrappedUpWithin(tx, hers, { ...day, limit: mostClosed }),
+    wrapUps: await wrapUpsOf(tx, personId),
     queues: await queueNamesOf(tx),
     reasons: await contactReasons(tx),
     stale: [],

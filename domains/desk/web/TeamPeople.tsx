@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '#contacts/core'
+import { isAway } from '#routing/core'
 import { AgentStateWords } from '#routing/web'
 import { Duration, EmptyState, Face } from '#ui'
 import styles from './TeamScreen.module.css'
@@ -9,7 +10,7 @@ import type { TeamDesk } from './TeamScreen.tsx'
 type TeamPerson = TeamDesk['people'][number]
 
 /** Who may need help stands first: those with customers, those ringing, then the rest. */
-const order = ['ringing', 'serving', 'wrap-up', 'ready', 'not-ready', 'break', 'offline'] as const
+const order = ['dropped', 'ringing', 'serving', 'wrap-up', 'ready', 'not-ready', 'break', 'offline'] as const
 
 export function TeamPeople({
   people,
@@ -20,7 +21,7 @@ export function TeamPeople({
 }): ReactNode {
   const { t } = useTranslation('desk')
   const sorted = people.toSorted((a, b) => order.indexOf(a.shown) - order.indexOf(b.shown))
-  const present = people.filter(({ state }) => state !== 'offline').length
+  const present = people.filter(({ state }) => !isAway(state)).length
   const title = t('screen.team.people', { present, count: people.length })
   return (
     <section aria-label={title} data-testid="team-people">

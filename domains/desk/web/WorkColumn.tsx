@@ -53,6 +53,7 @@ export function WorkColumn(props: WorkColumnProps): ReactNode {
         <WrapUpPanel
           key={contact.id}
           contact={current}
+          wrapUp={desk.wrapUps.find(({ contactId }) => contactId === contact.id)}
           reasons={desk.reasons}
           onFinished={props.onFinished}
         />

@@ -5,23 +5,23 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '#connection'
 import { type Contact, type ContactReason, longestText, wrapUpContact } from '#contacts/core'
 import { useMe } from '#identity/web'
-import { useWrapUpSeconds } from '#routing/web'
+import type { WrapUpShown } from '#routing/core'
+import { WrapUpClock } from '#routing/web'
 import { ErrorNote, usePlace, useShortcut } from '#ui'
-import { TimeLeft } from './TimeLeft.tsx'
 import { forgetDrafts } from './drafts.ts'
 import { useDraft } from './use-draft.ts'
 import styles from './WrapUpPanel.module.css'
 
 export type WrapUpPanelProps = {
   contact: Contact
+  wrapUp: WrapUpShown | undefined
   reasons: readonly ContactReason[]
   onFinished(): void
 }
 
-export function WrapUpPanel({ contact, reasons, onFinished }: WrapUpPanelProps): ReactNode {
+export function WrapUpPanel({ contact, wrapUp, reasons, onFinished }: WrapUpPanelProps): ReactNode {
   const { t } = useTranslation('desk')
   const { personId } = useMe()
-  const seconds = useWrapUpSeconds(contact.queueId)
   const place = { personId, contactId: contact.id }
   const [note, writeNote] = useDraft({ ...place, kind: 'wrap-up' })
   const [unsent, writeUnsent] = useDraft({ ...place, kind: 'reply' })
@@ -47,7 +47,7 @@ export function WrapUpPanel({ contact, reasons, onFinished }: WrapUpPanelProps):
       <header className={styles.head}>
         <h2>{t('screen.wrap-up.title')}</h2>
         <span className={styles.who}>{t(`screen.wrap-up.ended-by.${contact.endedBy ?? 'system'}`)}</span>
-        <TimeLeft since={contact.endedAt ?? contact.since} seconds={seconds} />
+        <WrapUpClock wrapUp={wrapUp} />
       </header>
       <ErrorNote error={finishing.error} kept={t('screen.wrap-up.kept')} onRetry={finish} />
       <Reasons

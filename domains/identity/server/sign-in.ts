@@ -1,5 +1,5 @@
 import { isAPIError } from 'better-auth/api'
-import { type InputOf, Refused } from '#protocol'
+import { type Id, type InputOf, Refused } from '#protocol'
 import { announce, audit, type Tx } from '#platform/action'
 import {
   type Me,
@@ -62,6 +62,16 @@ async function refuse(tx: Tx, account: AccountRow | undefined, places: readonly 
   throw new Refused({ code: 'identity.wrong-credentials', status: 401 }, { keepsChanges: true })
 }
 
+/** Where she finds herself once she is in. */
+export type AfterSignIn = (tx: Tx, personId: Id) => Promise<void>
+
+let landed: AfterSignIn = async () => undefined
+
+/** A slot: the state she begins in is known by domains that come after this one. */
+export function afterSignIn(land: AfterSignIn): void {
+  landed = land
+}
+
 /** What follows once a session is open: the device is known, old sessions end, it is told and noted. */
 export async function welcome(tx: Tx, account: AccountRow, token: string): Promise<Me> {
   const row = await personBySession(tx.db, token, tx.now)
@@ -78,6 +88,7 @@ export async function welcome(tx: Tx, account: AccountRow, token: string): Promi
   await announce(hers, sessionStarted({ personId: account.id }, { sessionId: actor.sessionId }))
   const subject = { kind: 'person', id: account.id, label: account.name }
   await audit(hers, { action: 'identity.sign-in', subject })
+  await landed(hers, account.id)
   return meOf(hers, actor)
 }
 

@@ -1,20 +1,23 @@
 import { expect, test } from 'vitest'
 import {
+  afterSignIn,
   afterSignOut,
   agentStates,
   type AgentState,
+  isAway,
   shownSince,
   shownState,
-  stateAfterSignIn,
   whyNotChange,
   whyNotSignOut,
 } from './agent-states.ts'
 
 const idle = { serving: 0 }
-const all: AgentState[] = ['offline', 'not-ready', 'ready', 'break']
+const all: AgentState[] = ['offline', 'dropped', 'not-ready', 'ready', 'break']
 
 test('signing in lands in not ready, and only from there may one become ready', () => {
-  expect(stateAfterSignIn).toBe('not-ready')
+  expect(afterSignIn('offline')).toEqual({ state: 'not-ready', reason: null })
+  expect(afterSignIn('dropped')).toEqual({ state: 'not-ready', reason: 'came-back' })
+  for (const state of ['ready', 'not-ready', 'break'] as const) expect(afterSignIn(state)).toBeUndefined()
   expect(whyNotChange('offline', 'not-ready', idle)).toBeUndefined()
   expect(whyNotChange('offline', 'ready', idle)).toBe('sign-in-first')
   expect(whyNotChange('offline', 'break', idle)).toBe('sign-in-first')
@@ -27,9 +30,10 @@ test('nobody goes offline with a customer on the line, but a break may be asked 
 })
 
 test('whoever is signed in may go anywhere but where she is', () => {
-  for (const from of all.filter((state) => state !== 'offline')) {
+  for (const from of all.filter((state) => !isAway(state))) {
     const allowed = all.filter((to) => whyNotChange(from, to, idle) === undefined)
-    expect(allowed.toSorted()).toEqual(all.filter((to) => to !== from).toSorted())
+    const chosen = all.filter((to) => to !== from && to !== 'dropped')
+    expect(allowed.toSorted()).toEqual(chosen.toSorted())
     expect([...agentStates[from]].toSorted()).toEqual(allowed.toSorted())
     expect(whyNotChange(from, from, idle)).toBe('already-there')
   }
@@ -51,6 +55,7 @@ test('a break that was asked for during a call shows once the wrap-up is done', 
 
 test('a person who is gone is shown as gone, whatever she left behind', () => {
   expect(shownState('offline', ['serving'])).toBe('offline')
+  expect(shownState('dropped', ['wrap-up'])).toBe('dropped')
 })
 
 test('nobody signs out with a customer in her hands', () => {

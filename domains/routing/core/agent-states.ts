@@ -1,17 +1,36 @@
 // What a person sets herself. Ringing, serving and wrap-up are not stored: they follow from her contacts.
 
-/** The states a person may set, and where each leads. */
+/** The states an agent can be in, and where each leads. */
 export const agentStates = {
   offline: ['not-ready'],
   'not-ready': ['ready', 'break', 'offline'],
   ready: ['not-ready', 'break', 'offline'],
   break: ['ready', 'not-ready', 'offline'],
+  // Her line died with customers in hand or while she was ready: nobody chooses this.
+  dropped: ['not-ready', 'offline'],
 } as const satisfies Record<string, readonly string[]>
 
 export type AgentState = keyof typeof agentStates
 
+/** What a person sets herself; a break begins with its request, and the rest happens to her. */
+export const chosenStates = ['ready', 'not-ready', 'offline'] as const
+
+/** Not there: offered nothing, and nobody waits for her. */
+export function isAway(state: AgentState): boolean {
+  return state === 'offline' || state === 'dropped'
+}
+
+/** Why an agent is offered nothing new for a while, though she is ready. */
+export const holds = ['break-granted', 'line-lost'] as const
+export type Hold = (typeof holds)[number]
+
 /** Signing in never throws a contact at somebody who is still putting on her headset. */
-export const stateAfterSignIn: AgentState = 'not-ready'
+export function afterSignIn(
+  state: AgentState,
+): { state: 'not-ready'; reason: 'came-back' | null } | undefined {
+  if (!isAway(state)) return undefined
+  return { state: 'not-ready', reason: state === 'dropped' ? 'came-back' : null }
+}
 
 /** Why a person may not sign out; `serving` counts the contacts she serves or wraps up. */
 export function whyNotSignOut({ serving }: { serving: number }): 'still-serving' | undefined {
@@ -20,7 +39,7 @@ export function whyNotSignOut({ serving }: { serving: number }): 'still-serving'
 
 /** Where an agent finds herself whose last session has ended: away, unless customers still count on her. */
 export function afterSignOut({ serving }: { serving: number }): {
-  state: AgentState
+  state: 'not-ready' | 'offline'
   reason: 'signed-out' | null
 } {
   return serving > 0 ? { state: 'not-ready', reason: 'signed-out' } : { state: 'offline', reason: null }
@@ -45,7 +64,7 @@ export function shownState(
   stored: AgentState,
   contacts: readonly ('ringing' | 'serving' | 'wrap-up')[],
 ): ShownState {
-  if (stored === 'offline') return 'offline'
+  if (isAway(stored)) return stored
   if (contacts.includes('serving')) return 'serving'
   if (contacts.includes('ringing')) return 'ringing'
   return contacts.includes('wrap-up') ? 'wrap-up' : stored

@@ -4,12 +4,12 @@ import {
   AgentListed,
   AgentShown,
   ChannelShape,
-  chosenReasons,
+  ChosenAgentState,
   QueueShown,
   RejectionReason,
-  StoredAgentState,
   WhyNotYetShape,
   WhyOfferedShape,
+  WrapUpShown,
 } from './wire.ts'
 import { newQueueShape, queueSettings, usualRules } from './queue-settings.ts'
 
@@ -118,8 +118,19 @@ export const setMyState = endpoint({
   promise: 'screen',
   caller: { permission: 'agents.work' },
   summary: 'Puts me into a state; refused with the reason when contacts in my hands forbid it.',
-  body: shape({ state: StoredAgentState, reason: Type.Optional(oneOf(chosenReasons)) }),
+  body: shape({ state: ChosenAgentState }),
   answer: AgentShown,
+})
+
+export const extendWrapUp = endpoint({
+  id: 'wrap-ups.extend',
+  method: 'POST',
+  path: '/contacts/:contactId/wrap-up/extension',
+  promise: 'screen',
+  caller: { permission: 'agents.work' },
+  summary: 'Gives me the time to wrap up once more, as often as the queue allows.',
+  params: shape({ contactId: Id }),
+  answer: WrapUpShown,
 })
 
 export const listAgents = endpoint({
@@ -140,6 +151,8 @@ export const listAgents = endpoint({
           unitId: '01938f2a-1111-7000-8000-0000000000c1',
           state: 'ready',
           reason: null,
+          breakKind: null,
+          holds: [],
           since: '2026-11-21T02:00:00.000Z',
           shown: 'serving',
           shownSince: '2026-11-21T02:00:20.000Z',
@@ -222,6 +235,7 @@ export const routingEndpoints = [
   updateQueue,
   getMyAgent,
   setMyState,
+  extendWrapUp,
   listAgents,
   acceptOffer,
   rejectOffer,

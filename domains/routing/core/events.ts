@@ -11,7 +11,16 @@ import {
   type Topic,
   type Viewer,
 } from '#protocol'
-import { AgentReason, ChannelShape, RejectionReason, StoredAgentState, WhyOfferedShape } from './wire.ts'
+import {
+  AgentHolds,
+  AgentReason,
+  BreakKindNamed,
+  ChannelShape,
+  RejectionReason,
+  StoredAgentState,
+  WhyOfferedShape,
+  WrapUpShown,
+} from './wire.ts'
 
 const toHerAndHerLeaders = ({ about }: StoredEvent): Topic[] => [
   'all-contacts',
@@ -42,17 +51,44 @@ const offerEvent = { version: 1, topics: toHerAndHerLeaders, present: forWhoReac
 
 export const agentStateChanged = eventKind({
   type: 'agent.state-changed',
-  version: 1,
+  version: 2,
   data: shape({
     from: StoredAgentState,
     state: StoredAgentState,
     reason: orNull(AgentReason),
+    breakKind: orNull(BreakKindNamed),
+    holds: AgentHolds,
     since: Instant,
     version: Type.Integer(),
   }),
   topics: toHerAndHerLeaders,
   present: forWhoReachesHer('agents.read'),
 })
+
+/** From now on she is offered nothing new, or again as her state says. */
+export const agentHoldsChanged = eventKind({
+  type: 'agent.holds-changed',
+  version: 1,
+  data: shape({ holds: AgentHolds, version: Type.Integer() }),
+  topics: toHerAndHerLeaders,
+  present: forWhoReachesHer('agents.read'),
+})
+
+const wrapUpEvent = (type: string) =>
+  eventKind({
+    type,
+    version: 1,
+    data: WrapUpShown,
+    topics: toHerAndHerLeaders,
+    present: forWhoReachesHer('agents.read'),
+  })
+
+export const wrapUpBegun = wrapUpEvent('wrap-up.begun')
+export const wrapUpExtended = wrapUpEvent('wrap-up.extended')
+/** Its time was up: her hand is free, and the form is still to be filled in. */
+export const wrapUpRanOut = wrapUpEvent('wrap-up.ran-out')
+/** Filled in, or given up: nothing is left to do. */
+export const wrapUpFinished = wrapUpEvent('wrap-up.finished')
 
 export const offerMade = eventKind({
   ...offerEvent,
@@ -105,6 +141,11 @@ export const queueChanged = eventKind({
 export const routingEvents = [
   agentStateChanged,
   agentReleased,
+  agentHoldsChanged,
+  wrapUpBegun,
+  wrapUpExtended,
+  wrapUpRanOut,
+  wrapUpFinished,
   offerMade,
   offerAccepted,
   offerRejected,

@@ -1,11 +1,14 @@
 export {
+  afterSignIn,
   afterSignOut,
   agentStates,
   type AgentState,
+  chosenStates,
+  type Hold,
+  isAway,
   shownSince,
   shownState,
   type ShownState,
-  stateAfterSignIn,
   whyNotChange,
   whyNotSignOut,
 } from './agent-states.ts'
@@ -43,8 +46,17 @@ export {
   type AgentListed,
   type AgentReason,
   type AgentShown,
-  chosenReasons,
+  type BreakKindNamed,
   type PerChannel,
   type QueueShown,
   rejectionReasons,
+  WrapUpShown,
 } from './wire.ts'
+export {
+  extended,
+  fillableHours,
+  whyNotExtend,
+  type WrapUpClock,
+  wrapUpAfter,
+  wrapUpClock,
+} from './wrap-up-clock.ts'

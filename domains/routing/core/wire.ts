@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { Id, Instant, oneOf, orNull, shape } from '#protocol'
 import { ChannelShape, queueSettings } from './queue-settings.ts'
+import { chosenStates, holds } from './agent-states.ts'
 
 export { ChannelShape }
 
@@ -14,14 +15,40 @@ export const QueueShown = shape({
 export type QueueShown = Static<typeof QueueShown>
 
 /** What an agent sets herself or is put into. */
-export const StoredAgentState = oneOf(['ready', 'not-ready', 'break', 'offline'])
+export const StoredAgentState = oneOf(['ready', 'not-ready', 'break', 'offline', 'dropped'])
+export const ChosenAgentState = oneOf(chosenStates)
 /** What people see: ringing, serving and wrap-up follow from the contacts in her hands. */
-const ShownAgentState = oneOf(['ready', 'ringing', 'serving', 'wrap-up', 'not-ready', 'break', 'offline'])
+const ShownAgentState = oneOf([
+  'ready',
+  'ringing',
+  'serving',
+  'wrap-up',
+  'not-ready',
+  'break',
+  'offline',
+  'dropped',
+])
 
-/** Why a state: what an agent may choose; the others Huawu sets. */
-export const chosenReasons = ['meal', 'rest', 'meeting', 'training', 'technical'] as const
-export const AgentReason = oneOf([...chosenReasons, 'no-answer', 'signed-out', 'without-role', 'left'])
+/** Why Huawu put her there; what she chose herself needs no reason, and a break has its kind. */
+export const AgentReason = oneOf([
+  'no-answer',
+  'signed-out',
+  'without-role',
+  'left',
+  'line-died',
+  'came-back',
+  'break-over',
+])
 export type AgentReason = Static<typeof AgentReason>
+
+/** A kind of break as it was called when she went. */
+export const BreakKindNamed = shape({
+  id: Id,
+  names: shape({ 'zh-Hans': Type.String(), 'zh-Hant': Type.String(), en: Type.String() }),
+})
+export type BreakKindNamed = Static<typeof BreakKindNamed>
+
+export const AgentHolds = Type.Array(oneOf(holds))
 
 export const PerChannel = shape({
   chat: Type.Integer({ minimum: 0, maximum: 50 }),
@@ -32,12 +59,14 @@ export type PerChannel = Static<typeof PerChannel>
 
 /**
  * `load` counts what is in her hands: offered, served, being wrapped up. `shown` is what people see,
- * since `shownSince`; `state` is what she set, since `since`.
+ * since `shownSince`; `state` is what she set, since `since`. While it `holds` back she is offered nothing new.
  */
 export const AgentShown = shape({
   personId: Id,
   state: StoredAgentState,
   reason: orNull(AgentReason),
+  breakKind: orNull(BreakKindNamed),
+  holds: AgentHolds,
   since: Instant,
   shown: ShownAgentState,
   shownSince: Instant,
@@ -46,6 +75,17 @@ export const AgentShown = shape({
   version: Type.Integer(),
 })
 export type AgentShown = Static<typeof AgentShown>
+
+/** The clock of a wrap-up; over, her hand is free, and the form can still be filled in. */
+export const WrapUpShown = shape({
+  contactId: Id,
+  begunAt: Instant,
+  dueAt: Instant,
+  extensionSeconds: Type.Integer({ minimum: 0 }),
+  extensionsLeft: Type.Integer({ minimum: 0 }),
+  overAt: orNull(Instant),
+})
+export type WrapUpShown = Static<typeof WrapUpShown>
 
 export const AgentListed = shape({ ...AgentShown.properties, name: Type.String(), unitId: orNull(Id) })
 export type AgentListed = Static<typeof AgentListed>

@@ -45,7 +45,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   const { db } = house.organisation
-  for (const table of ['assignments', 'waiting', 'offers', 'agent_states'] as const)
+  for (const table of ['wrap_ups', 'assignments', 'waiting', 'offers', 'agent_states'] as const)
     await db.deleteFrom(table).execute()
   queueId = await house.as(asSystem, (tx) => aQueue(tx))
   const processId = newId()

@@ -16,7 +16,7 @@ export async function claimOffer(tx: Tx, lease: Lease, decision: Offering): Prom
   const { contactId, agentId: personId, queueId, why } = decision
   if (!(await holdsLease(tx.db, lease))) return 'not-the-router'
   const agent = await lockedAgent(tx.db, personId)
-  if (agent?.state !== 'ready') return 'overtaken'
+  if (agent?.state !== 'ready' || agent.holds.length > 0) return 'overtaken'
   const waiting = await freeWaiting(tx.db, contactId, queueId)
   if (!waiting) return 'overtaken'
   const { channel, priority } = waiting

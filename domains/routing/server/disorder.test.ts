@@ -7,7 +7,7 @@ import { newId } from '#platform/action'
 import { beat } from '#platform/processes'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
 import { type Id, type PersonActor, Refused } from '#protocol'
-import type { AgentState } from '#routing/core'
+import { chosenStates } from '#routing/core'
 import { acceptOffer } from './accept-offer.ts'
 import { setMyState } from './my-agent.ts'
 import { rejectOffer } from './reject-offer.ts'
@@ -41,7 +41,7 @@ async function startRouter(): Promise<void> {
 
 type Doing =
   | { what: 'arrive' | 'leave' | 'end' | 'wrap-up' | 'accept' | 'reject'; which: number }
-  | { what: 'state'; which: number; state: AgentState }
+  | { what: 'state'; which: number; state: (typeof chosenStates)[number] }
 
 const doings = fc.array(
   fc.oneof(
@@ -56,7 +56,7 @@ const doings = fc.array(
       arbitrary: fc.record({
         what: fc.constant('state' as const),
         which: fc.nat(50),
-        state: fc.constantFrom<AgentState>('ready', 'not-ready', 'break', 'offline'),
+        state: fc.constantFrom(...chosenStates),
       }),
     },
   ),

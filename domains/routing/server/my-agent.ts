@@ -25,11 +25,13 @@ export const setMyState: Action<typeof declaredSet> = async (tx, { body }) => {
   await insertAgent(tx.db, personId, usualCapacity, tx.now)
   const agent = found(await lockedAgent(tx.db, personId), 'agent')
   const serving = (await inHandsOf(tx.db, personId)).length
+  // Asked again, or put there meanwhile: she is where she wants to be.
+  if (agent.state === body.state) return shownAgent(agent, await handsOf(tx.db, [personId]))
   refuseIf(whyNotChange(agent.state, body.state, { serving }), 'routing', 409, { contacts: serving })
   if (body.state === 'offline') {
     for (const offer of await openOffersTo(tx.db, personId)) await withdrawFromHer(tx, offer)
   }
-  const changed = await changeState(tx, agent, body.state, body.reason ?? null)
+  const changed = await changeState(tx, agent, body.state, null)
   return shownAgent(changed, await handsOf(tx.db, [personId]))
 }
 

@@ -5,17 +5,21 @@ import { agentReleased } from '#routing/core'
 import { withdrawForGood } from './end-offer.ts'
 import { markBusyAt, moveAssignment, removeAssignment, removeWaiting, unitOf } from './store-hands.ts'
 import { openOfferOf } from './store-offers.ts'
+import { startClock, stopClock } from './wrap-up.ts'
 
 /** On `contact.ended`: still in her hands, until she has wrapped it up. */
 export async function beginWrapUp(
   tx: Tx,
   { contactId, endedAt }: { contactId: Id; endedAt: Instant },
 ): Promise<void> {
-  await moveAssignment(tx.db, contactId, { from: 'serving', to: 'wrap-up', since: new Date(endedAt) })
+  const begunAt = new Date(endedAt)
+  const personId = await moveAssignment(tx.db, contactId, { from: 'serving', to: 'wrap-up', since: begunAt })
+  if (personId) await startClock(tx, { contactId, personId, begunAt })
 }
 
 /** On `contact.wrapped-up`: her hand is free, and her turn comes after those who were idle before. */
 export async function releaseAgent(tx: Tx, { contactId }: { contactId: Id }): Promise<void> {
+  await stopClock(tx, contactId)
   const personId = await removeAssignment(tx.db, contactId)
   if (!personId) return
   await markBusyAt(tx.db, personId, tx.now)

@@ -74,7 +74,7 @@ export function queueFact(row: QueueRow): Queue {
   return { id, channel, requires, rings, priority, offerSeconds: row.offer_seconds }
 }
 
-/** Who is not offline and may take contacts; somebody whose role was taken away is not among them. */
+/** Who is not away and may take contacts; somebody whose role was taken away is not among them. */
 export async function agentsOnFloor(
   db: Db,
   personIds: readonly Id[] | 'all',
@@ -95,7 +95,7 @@ export async function agentsOnFloor(
 function agentFact(row: AgentFactRow, skills: AgentProfile['skills']): Agent {
   return {
     id: row.person_id,
-    ready: row.state === 'ready',
+    ready: row.state === 'ready' && !row.is_held,
     idleSince: row.idle_since.getTime(),
     skills: Object.fromEntries(skills.map(({ skillId, level }) => [skillId, level])),
     capacity: { chat: row.chat_capacity, phone: row.phone_capacity, mail: row.mail_capacity },

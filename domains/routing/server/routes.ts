@@ -7,6 +7,7 @@ import { getQueue, listQueueNames, listQueues } from './list-queues.ts'
 import { getMyAgent, setMyState } from './my-agent.ts'
 import { rejectOffer } from './reject-offer.ts'
 import { createQueueByPerson, updateQueue } from './save-queue.ts'
+import { extendWrapUp } from './wrap-up.ts'
 
 export const routes: Route[] = [
   route(declared.listQueues, listQueues),
@@ -16,6 +17,7 @@ export const routes: Route[] = [
   route(declared.updateQueue, updateQueue),
   route(declared.getMyAgent, getMyAgent),
   route(declared.setMyState, setMyState),
+  route(declared.extendWrapUp, extendWrapUp),
   route(declared.listAgents, listAgents),
   route(declared.acceptOffer, acceptOffer),
   route(declared.rejectOffer, rejectOffer),

@@ -3,12 +3,14 @@
 import { type Expression, sql, type SqlBool } from 'kysely'
 import { type Db, keysetAfter } from '#platform/database'
 import type { Id } from '#protocol'
-import type { AgentReason, AgentState, Channel, PerChannel } from '#routing/core'
+import type { AgentReason, AgentState, BreakKindNamed, Channel, Hold, PerChannel } from '#routing/core'
 
 export type AgentRow = {
   person_id: Id
   state: AgentState
   reason: AgentReason | null
+  break_kind: BreakKindNamed | null
+  holds: Hold[]
   since: Date
   chat_capacity: number
   phone_capacity: number
@@ -33,7 +35,12 @@ const agentColumns = [
   'agent_states.mail_capacity',
   'agent_states.version',
 ] as const
-const agentWords = [sql<AgentState>`state`.as('state'), sql<AgentReason | null>`reason`.as('reason')] as const
+const agentWords = [
+  sql<AgentState>`agent_states.state`.as('state'),
+  sql<AgentReason | null>`agent_states.reason`.as('reason'),
+  sql<BreakKindNamed | null>`agent_states.break_kind`.as('break_kind'),
+  sql<Hold[]>`agent_states.holds`.as('holds'),
+] as const
 
 export async function agentById(db: Db, personId: Id): Promise<AgentRow | undefined> {
   return db
@@ -81,13 +88,15 @@ export async function saveAgentState(
     person_id,
     state,
     reason,
+    break_kind,
+    holds,
     since,
     version,
-  }: Pick<AgentRow, 'person_id' | 'state' | 'reason' | 'since' | 'version'>,
+  }: Pick<AgentRow, 'person_id' | 'state' | 'reason' | 'break_kind' | 'holds' | 'since' | 'version'>,
 ): Promise<void> {
   await db
     .updateTable('agent_states')
-    .set({ state, reason, since, version })
+    .set({ state, reason, break_kind: break_kind && JSON.stringify(break_kind), holds, since, version })
     .where('person_id', '=', person_id)
     .execute()
 }
@@ -130,13 +139,8 @@ export async function agentPage(
     .selectFrom('agent_states')
     .innerJoin('people', 'people.id', 'agent_states.person_id')
     .select(agentColumns)
-    .select([
-      'people.name',
-      'people.name_key',
-      'people.unit_id',
-      sql<AgentState>`agent_states.state`.as('state'),
-      sql<AgentReason | null>`agent_states.reason`.as('reason'),
-    ])
+    .select(agentWords)
+    .select(['people.name', 'people.name_key', 'people.unit_id'])
     .where('people.state', '=', 'active')
     .where(asked.within)
     .$if(unitId !== undefined, (agents) => agents.where('people.unit_id', '=', unitId ?? null))
@@ -177,19 +181,20 @@ export async function inHandsOf(db: Db, personId: Id): Promise<InHandRow[]> {
     .execute()
 }
 
-/** False when it was not of the kind before. */
+/** Whose it is; undefined, and nothing done, when it was not of the kind before. */
 export async function moveAssignment(
   db: Db,
   contactId: Id,
   { from, to, since }: { from: HandRow['kind']; to: HandRow['kind']; since: Date },
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+): Promise<Id | undefined> {
+  const row = await db
     .updateTable('assignments')
     .set({ kind: to, since })
     .where('contact_id', '=', contactId)
     .where('kind', '=', from)
+    .returning('person_id')
     .executeTakeFirst()
-  return numUpdatedRows > 0n
+  return row?.person_id
 }
 
 export async function removeAssignment(db: Db, contactId: Id): Promise<Id | undefined> {

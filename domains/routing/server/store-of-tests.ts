@@ -115,6 +115,7 @@ export async function contradictions(db: Db): Promise<{ what: string; id: Id }[]
     union all select 'hers and not in hand', id from contacts
      where state in ('offered', 'serving', 'wrap-up')
        and not exists (select from assignments where contact_id = contacts.id)
+       and not exists (select from wrap_ups where contact_id = contacts.id and over_at is not null)
     union all select 'overfilled', person_id from agent_states
      where chat_capacity < (select count(*) from assignments where assignments.person_id = agent_states.person_id)
     union all select 'free while somebody waits', person_id from agent_states

@@ -38,6 +38,7 @@ export async function holdsLease(db: Db, { holder, epoch }: Lease): Promise<bool
 export type AgentFactRow = {
   person_id: Id
   state: AgentState
+  is_held: boolean
   idle_since: Date
   chat_capacity: number
   phone_capacity: number
@@ -55,7 +56,7 @@ export async function presentAgents(
 ): Promise<AgentFactRow[]> {
   const which = personIds === 'all' ? sql`true` : sql`agent.person_id = any(${[...personIds]}::uuid[])`
   const { rows } = await sql<AgentFactRow>`
-    select agent.person_id, agent.state, agent.idle_since,
+    select agent.person_id, agent.state, agent.holds <> '{}' as is_held, agent.idle_since,
            agent.chat_capacity, agent.phone_capacity, agent.mail_capacity,
            coalesce(hand.chat, 0) as chat, coalesce(hand.phone, 0) as phone, coalesce(hand.mail, 0) as mail
       from agent_states agent
@@ -64,7 +65,7 @@ export async function presentAgents(
                                 count(*) filter (where channel = 'mail')::int as mail
                            from assignments
                           where person_id = agent.person_id and (kind <> 'offered' or ${counting === 'offers-too'})) hand on true
-     where agent.state <> 'offline' and ${which}`.execute(db)
+     where agent.state not in ('offline', 'dropped') and ${which}`.execute(db)
   return rows
 }
 

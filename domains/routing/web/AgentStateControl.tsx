@@ -3,12 +3,10 @@ import { Dropdown, type MenuProps } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Duration, Icon, StateBadge, useShortcut, useToast } from '#ui'
-import { type AgentShown, type AgentState, chosenReasons } from '#routing/core'
+import { type AgentShown, chosenStates, isAway } from '#routing/core'
 import styles from './AgentStateControl.module.css'
 import { AgentStateWords } from './AgentStateWords.tsx'
-import { type BreakReason, useChangeMyState, useMyAgent, whyNotState } from './use-my-agent.ts'
-
-const order: readonly AgentState[] = ['ready', 'not-ready', 'break', 'offline']
+import { type ChosenState, useChangeMyState, useMyAgent, whyNotState } from './use-my-agent.ts'
 
 export function AgentStateControl(): ReactNode {
   const agent = useMyAgent()
@@ -19,7 +17,7 @@ function Control({ agent }: { agent: AgentShown }) {
   const { t } = useTranslation('routing')
   const { change, changing } = useChangeMyState(agent)
   const toast = useToast()
-  const go = (state: AgentState, reason?: BreakReason) => void change(state, reason).catch(toast.bad)
+  const go = (state: ChosenState) => void change(state).catch(toast.bad)
   useShortcut({
     keys: 'alt+0',
     label: t('screen.state.shortcut'),
@@ -50,10 +48,10 @@ function Control({ agent }: { agent: AgentShown }) {
   )
 }
 
-function useStateMenu(agent: AgentShown, go: (state: AgentState, reason?: BreakReason) => void): MenuProps {
+function useStateMenu(agent: AgentShown, go: (state: ChosenState) => void): MenuProps {
   const { t } = useTranslation('routing')
-  const items = order.map((state) => {
-    const why = agent.state === 'offline' && state !== 'offline' ? undefined : whyNotState(agent, state)
+  const items = chosenStates.map((state) => {
+    const why = isAway(agent.state) && state === 'ready' ? undefined : whyNotState(agent, state)
     const off = why !== undefined
     const label = (
       <span className={styles.choice}>
@@ -65,13 +63,7 @@ function useStateMenu(agent: AgentShown, go: (state: AgentState, reason?: BreakR
         )}
       </span>
     )
-    if (state !== 'break') return { key: state, label, disabled: off, onClick: () => go(state) }
-    const children = chosenReasons.map((reason) => ({
-      key: reason,
-      label: t(`reasons.${reason}`),
-      onClick: () => go('break', reason),
-    }))
-    return { key: state, label, disabled: off, children }
+    return { key: state, label, disabled: off, onClick: () => go(state) }
   })
   return { items, selectedKeys: [agent.state] }
 }

@@ -5,7 +5,7 @@ export { AgentStateWords } from './AgentStateWords.tsx'
 export { ContactRouting } from './ContactRouting.tsx'
 export { useChangeMyState, useWhyNotSignOut } from './use-my-agent.ts'
 export { useQueueName } from './use-queue-name.ts'
-export { useWrapUpSeconds } from './use-wrap-up-seconds.ts'
+export { WrapUpClock } from './WrapUpClock.tsx'
 
 export const screens: Screen[] = [
   {

@@ -5,14 +5,15 @@ import { useMay, useMe } from '#identity/web'
 import {
   type AgentShown,
   type AgentState,
-  chosenReasons,
   getMyAgent,
   setMyState,
   whyNotChange,
+  type chosenStates,
+  isAway,
   whyNotSignOut,
 } from '#routing/core'
 
-export type BreakReason = (typeof chosenReasons)[number]
+export type ChosenState = (typeof chosenStates)[number]
 
 /** My state as the server has it, kept fresh by everything that happens to me. */
 export function useMyAgent(): AgentShown | undefined {
@@ -49,18 +50,18 @@ export function useWhyNotSignOut(): string | undefined {
 
 type ChangeMyState = {
   changing: boolean
-  change(state: AgentState, reason?: BreakReason): Promise<void>
+  change(state: ChosenState): Promise<void>
 }
 
 export function useChangeMyState(agent: AgentShown | undefined): ChangeMyState {
   const act = useAct(setMyState, { changes: [getMyAgent] })
   return {
     changing: act.isPending,
-    change: async (state, reason) => {
+    change: async (state) => {
       // Who comes from offline signs in to work first; a click on 示闲 means both.
-      if (agent?.state === 'offline' && state !== 'not-ready')
+      if (agent && isAway(agent.state) && state === 'ready')
         await act.mutateAsync({ body: { state: 'not-ready' } })
-      await act.mutateAsync({ body: { state, ...(reason && { reason }) } })
+      await act.mutateAsync({ body: { state } })
     },
   }
 }
