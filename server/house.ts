@@ -1,4 +1,6 @@
 // Every door of the house in one place: what main serves, and what tests open.
+import * as calendarCore from '#calendar/core'
+import { routes as calendarRoutes } from '#calendar/server'
 import { routes as chatRoutes, visitorByToken, visitorOf } from '#channels-chat/server'
 import * as contactsCore from '#contacts/core'
 import { routes as contactRoutes, typingSignal } from '#contacts/server'
@@ -27,6 +29,7 @@ export const routes: readonly Route[] = [
   ...identityRoutes,
   ...peopleRoutes,
   ...noticeRoutes,
+  ...calendarRoutes,
   ...contactRoutes,
   ...routingRoutes,
   ...chatRoutes,
@@ -40,6 +43,7 @@ const declared: readonly unknown[] = [
   identityCore,
   peopleCore,
   noticesCore,
+  calendarCore,
   contactsCore,
   routingCore,
 ].flatMap((core): unknown[] => Object.values(core))

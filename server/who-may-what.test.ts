@@ -1,6 +1,8 @@
 // Walks every route with every kind of caller, over real rows of somebody else's team, and holds what each may.
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { roundTheClock } from '#calendar/core'
+import { createCalendar } from '#calendar/server'
 import { markOffered, takeContact } from '#contacts/server'
 import { routes } from '#house'
 import type { RoleHeld } from '#identity/core'
@@ -71,6 +73,14 @@ const expected: Readonly<Record<string, string>> = {
   'notices.read': '404 404 404 404 403 401 401 404',
   'notices.read-all': '200 200 200 200 403 401 401 200',
   'notices.set-settings': '200 200 200 200 403 401 401 200',
+  'calendar.list': '200 200 200 200 403 401 401 200',
+  'calendar.get': '200 200 200 200 403 401 401 200',
+  'calendar.create': '200 403 403 403 403 401 401 200',
+  'calendar.update': '409 403 403 403 403 401 401 409',
+  'calendar.days': '200 200 200 200 403 401 401 200',
+  'calendar.put-day': '200 403 403 403 403 401 401 200',
+  'calendar.remove-day': '200 403 403 403 403 401 401 200',
+  'calendar.delete': '200 403 403 403 403 401 401 404',
   'contacts.list': '200 200 200 200 403 401 401 200',
   'contacts.get': '404 404 404 404 403 401 401 200',
   'contacts.messages': '404 404 404 404 403 401 401 200',
@@ -271,6 +281,8 @@ beforeAll(async () => {
     queueId: rows.queueId,
     keyId: rows.keyId,
     sessionId: sessions[0]?.id ?? '',
+    calendarId: await aCalendar(),
+    date: '2026-10-10',
     noticeId: await noticeTo(rows.agent),
     token: invitation.json<{ link: string }>().link.split('/').at(-1) ?? '',
     newcomer: rows.newcomer,
@@ -281,6 +293,12 @@ afterAll(async () => {
   await app?.close()
   await house?.close()
 })
+
+const aCalendar = () =>
+  house.as(asSystem, async (tx) => {
+    const calendar = { name: '客服', timeZone: 'Asia/Shanghai', week: roundTheClock }
+    return (await createCalendar(tx, calendar)).id
+  })
 
 /** Something she was told; nobody else finds it. */
 async function noticeTo(personId: Id): Promise<Id> {
@@ -322,6 +340,9 @@ function bodyFor(id: string, caller: Caller): object {
     'people.update-skill': { version: stale, name },
     'notices.read-all': { upTo: new Date(0).toISOString() },
     'notices.set-settings': { inBrowser: true, sound: false },
+    'calendar.create': { name, timeZone: 'Asia/Shanghai', week: roundTheClock },
+    'calendar.update': { version: stale },
+    'calendar.put-day': { plan: { kind: 'closed' }, name: '', note: null },
     'contacts.send-message': { ...said, kind: 'note' },
     'contacts.report-reading': { upToSeq: 1, what: 'read' },
     'contacts.wrap-up': { reasonCode: 'other', note: null },
@@ -341,11 +362,16 @@ function bodyFor(id: string, caller: Caller): object {
   return bodies[id] ?? {}
 }
 
+const queries: Readonly<Record<string, () => Record<string, unknown>>> = {
+  'identity.sessions': () => ({ personId: hers['personId'] }),
+  'calendar.days': () => ({ year: 2026 }),
+}
+
 async function answerFor(route: (typeof routes)[number], caller: Caller) {
   const { endpoint, kind } = route
   const names = [...endpoint.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '')
   const params = Object.fromEntries(names.map((name) => [name, hers[name]]))
-  const query = endpoint.id === 'identity.sessions' ? { personId: hers['personId'] } : {}
+  const query = queries[endpoint.id]?.() ?? {}
   const asked = kind === 'upload' ? { clientId: newId() } : query
   const own = endpoint.id === 'identity.sign-out' ? spare[caller] : headers[caller]
   const body = kind === 'upload' ? aFile : { payload: bodyFor(endpoint.id, caller), headers: {} }

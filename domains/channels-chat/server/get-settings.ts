@@ -8,6 +8,7 @@ import { greetings } from './store.ts'
 export const getSettings: Action<typeof declared> = async (tx) => {
   holdBack(tx, 'look')
   const open = (await queueForVisitor(tx, {})) !== undefined
+  const hours = { state: open ? 'open' : 'closed', changesAt: null, note: null } as const
   const { name: organisationName } = tx.organisation
-  return { organisationName, greetings: await greetings(tx.db), languages: [...languages], open }
+  return { organisationName, greetings: await greetings(tx.db), languages: [...languages], open, hours }
 }

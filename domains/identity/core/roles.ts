@@ -23,6 +23,8 @@ const catalogue = {
   'contacts.manage': leaders,
   'queues.read': everybody,
   'queues.manage': centrally,
+  'calendars.read': everybody,
+  'calendars.manage': centrally,
   'agents.work': { agent: 'own' },
   'agents.read': { agent: 'team', ...leaders },
   'agents.manage': leaders,

@@ -1,0 +1,26 @@
+export {
+  type Calendar,
+  DayNote,
+  type DayPlan,
+  type Interval,
+  intervalsOf,
+  type Opening,
+  OpeningShape,
+  roundTheClock,
+  type SpecialDay,
+  type Week,
+} from './calendar.ts'
+export { whyNotIntervals, whyNotPlan, whyNotWeek, type WhyNotHours } from './calendar-rules.ts'
+export * from './endpoints.ts'
+export * from './events.ts'
+export {
+  closingSoonMinutes,
+  type Hours,
+  hoursAt,
+  nextClosing,
+  nextOpening,
+  openingAt,
+  workingTimeBetween,
+} from './hours.ts'
+export { calendarSettings, CalendarShown, calendarWith, DayShown } from './wire.ts'
+export { dateOf, dayNumberOf, instantOf, isDate, minutesOfDay, placeOf, weekdayOf } from './zone-time.ts'

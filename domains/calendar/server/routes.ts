@@ -1,0 +1,16 @@
+import * as declared from '#calendar/core'
+import { type Route, route } from '#platform/action'
+import { getCalendar, listCalendars, listDays } from './list-calendars.ts'
+import { createCalendarByPerson, deleteCalendar, updateCalendar } from './save-calendar.ts'
+import { putDay, removeDay } from './save-day.ts'
+
+export const routes: Route[] = [
+  route(declared.listCalendars, listCalendars),
+  route(declared.getCalendar, getCalendar),
+  route(declared.createCalendar, createCalendarByPerson),
+  route(declared.updateCalendar, updateCalendar),
+  route(declared.listDays, listDays),
+  route(declared.putDay, putDay),
+  route(declared.removeDay, removeDay),
+  route(declared.deleteCalendar, deleteCalendar),
+]

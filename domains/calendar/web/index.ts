@@ -1,0 +1,1 @@
+export { CalendarSelect, type CalendarSelectProps } from './CalendarSelect.tsx'
