@@ -149,6 +149,34 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface CalendarDays {
+  calendar_id: string;
+  date: string;
+  name: string;
+  note: Json | null;
+  plan: Json;
+}
+
+export interface CalendarImports {
+  at: Timestamp;
+  by_id: string | null;
+  by_name: string | null;
+  calendar_id: string;
+  changes: Json;
+  file_name: string;
+  id: string;
+  undone_at: Timestamp | null;
+}
+
+export interface Calendars {
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  time_zone: string;
+  version: Generated<number>;
+  week: Json;
+}
+
 export interface ChatAllowances {
   key: string;
   used_until: Timestamp;
@@ -658,6 +686,9 @@ export interface DB {
   auth_sessions: AuthSessions;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  calendar_days: CalendarDays;
+  calendar_imports: CalendarImports;
+  calendars: Calendars;
   chat_allowances: ChatAllowances;
   chat_identities: ChatIdentities;
   chat_identity_nonces: ChatIdentityNonces;
