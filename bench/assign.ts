@@ -78,5 +78,10 @@ async function finishOne(floor: Floor, freeSince: Map<Id, number>): Promise<void
   if (!one) throw new Error('nobody serves anybody')
   await one.seat.end(one.contactId)
   freeSince.set(one.seat.personId, performance.now())
-  await one.seat.wrapUp(one.contactId, { reasonCode: 'returns', note: null })
+  await one.seat.wrapUp(one.contactId, {
+    reasons: ['returns'],
+    resolved: 'yes',
+    outcome: 'solved',
+    note: null,
+  })
 }

@@ -229,13 +229,31 @@ export interface ChatSiteSecrets {
   site_id: string;
 }
 
-export interface ContactReasons {
+export interface ContactOutcomes {
   code: string;
   name_en: string;
   name_zh_hans: string;
   name_zh_hant: string;
   rank: number;
   retired_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface ContactReasons {
+  code: string;
+  name_en: string;
+  name_zh_hans: string;
+  name_zh_hant: string;
+  parent: string | null;
+  rank: number;
+  retired_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface ContactReasonsChosen {
+  code: string;
+  contact_id: string;
+  place: number;
 }
 
 export interface Contacts {
@@ -262,12 +280,13 @@ export interface Contacts {
   offered_at: Timestamp | null;
   offered_to: string | null;
   opened_at: Timestamp;
+  outcome: string | null;
   page_title: string | null;
   page_url: string | null;
   queue_id: string | null;
   queued_at: Timestamp | null;
   rating: number | null;
-  reason_code: string | null;
+  resolved: string | null;
   returned_at: Timestamp | null;
   shown_version: number;
   since: Timestamp;
@@ -279,6 +298,7 @@ export interface Contacts {
   visitor_delivered_seq: number;
   visitor_id: string | null;
   visitor_read_seq: number;
+  wrap_up_by: string | null;
   wrapped_up_at: Timestamp | null;
 }
 
@@ -695,7 +715,9 @@ export interface DB {
   chat_settings: ChatSettings;
   chat_site_secrets: ChatSiteSecrets;
   chat_sites: ChatSites;
+  contact_outcomes: ContactOutcomes;
   contact_reasons: ContactReasons;
+  contact_reasons_chosen: ContactReasonsChosen;
   contacts: Contacts;
   customer_claims: CustomerClaims;
   customer_distinctions: CustomerDistinctions;

@@ -88,7 +88,16 @@ const expected: Readonly<Record<string, string>> = {
   'contacts.report-reading': '403 403 404 404 403 401 401 403',
   'contacts.end': '403 403 404 404 403 401 401 403',
   'contacts.wrap-up': '403 403 404 404 403 401 401 403',
+  'contacts.correct-wrap-up': '403 403 404 404 403 401 401 403',
   'contacts.reasons': '200 200 200 200 200 401 401 200',
+  'contacts.my-usual-reasons': '403 403 200 200 403 401 401 403',
+  'contacts.create-reason': '200 403 403 403 403 401 401 200',
+  'contacts.change-reason': '409 403 403 403 403 401 401 409',
+  'contacts.move-reason': '409 403 403 403 403 401 401 409',
+  'contacts.outcomes': '200 200 200 200 200 401 401 200',
+  'contacts.create-outcome': '200 403 403 403 403 401 401 200',
+  'contacts.change-outcome': '409 403 403 403 403 401 401 409',
+  'contacts.move-outcome': '409 403 403 403 403 401 401 409',
   'contacts.send-attachment': '403 403 404 404 403 401 401 403',
   'contacts.rating': '404 404 404 404 403 401 401 200',
   'attachments.get': '404 404 404 404 403 401 401 200',
@@ -286,6 +295,8 @@ beforeAll(async () => {
     noticeId: await noticeTo(rows.agent),
     token: invitation.json<{ link: string }>().link.split('/').at(-1) ?? '',
     newcomer: rows.newcomer,
+    reasonCode: 'returns',
+    outcomeCode: 'solved',
     centre: rows.centre,
   }
 })
@@ -309,6 +320,9 @@ async function noticeTo(personId: Id): Promise<Id> {
 }
 
 const stale = 1_000_000
+
+const aWrapUp = { reasons: ['other'], resolved: null, outcome: null, note: null }
+const threeTimes = (name: string) => ({ 'zh-Hans': name, 'zh-Hant': name, en: name })
 
 /** What is asked of each route that changes something; a stale version is refused only behind the gate. */
 function bodyFor(id: string, caller: Caller): object {
@@ -345,7 +359,14 @@ function bodyFor(id: string, caller: Caller): object {
     'calendar.put-day': { plan: { kind: 'closed' }, name: '', note: null },
     'contacts.send-message': { ...said, kind: 'note' },
     'contacts.report-reading': { upToSeq: 1, what: 'read' },
-    'contacts.wrap-up': { reasonCode: 'other', note: null },
+    'contacts.wrap-up': aWrapUp,
+    'contacts.correct-wrap-up': aWrapUp,
+    'contacts.create-reason': { parent: null, names: threeTimes(name) },
+    'contacts.change-reason': { version: stale },
+    'contacts.move-reason': { version: stale, parent: null, before: null },
+    'contacts.create-outcome': { names: threeTimes(name) },
+    'contacts.change-outcome': { version: stale },
+    'contacts.move-outcome': { version: stale, before: null },
     'queues.create': aQueue(name),
     'queues.update': { version: stale, name },
     'agents.set-my-state': { state: 'not-ready' },

@@ -10,7 +10,14 @@ import {
   visitorHeader,
 } from '#channels-chat/core'
 import { type Conversation, conversationAfter, presentProgress, type VisitorContact } from '#contacts/core'
-import { addMessage, finishWrapUp, lockContact, markOffered, takeContact } from '#contacts/server'
+import {
+  addMessage,
+  finishWrapUp,
+  lockContact,
+  nothingKept,
+  markOffered,
+  takeContact,
+} from '#contacts/server'
 import type { Action, OutgoingFile } from '#platform/action'
 import { perform } from '#platform/action'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
@@ -139,7 +146,7 @@ test('after the end the next message begins a new contact; the first one sent ag
   const second = idOf(await start(visitor, '还有一件事'))
   expect(second).not.toBe(first)
   await house.as(asSystem, (tx) =>
-    finishWrapUp(tx, { contactId: first, reasonCode: 'returns', note: '内部' }),
+    finishWrapUp(tx, { contactId: first, by: 'agent', ...nothingKept, reasons: ['returns'], note: '内部' }),
   )
   expect(idOf(await look(visitor))).toBe(second)
 })

@@ -1,6 +1,6 @@
 // A contact with all that is kept of it, and what an event says has changed of it.
 import type { Id, Instant, Language } from '#protocol'
-import { contactAfter, type Happening, type Stage } from './stage.ts'
+import { contactAfter, type Happening, type Stage, type WrapUp } from './stage.ts'
 import { previewOf } from './text.ts'
 import type { Answer, Channel, Contact, Message, Page, Receipt, VisitorContact } from './wire.ts'
 
@@ -44,8 +44,11 @@ export function newContact(opening: Opening, at: Instant): ContactRecord {
     endedAt: null,
     endedBy: null,
     wrappedUpAt: null,
-    reasonCode: null,
+    reasons: [],
+    resolved: null,
+    outcome: null,
     note: null,
+    wrapUpBy: null,
     lastSeq: 0,
     lastMessageAt: null,
     lastMessageFrom: null,
@@ -68,7 +71,7 @@ export function stageOf(contact: Contact): Stage {
   const hers = { since, personId: contact.agent.id, unitId: contact.unitId }
   if (state === 'serving') return { ...hers, state, queueId }
   if (state === 'wrap-up') return { ...hers, state, endedBy }
-  return { ...hers, state: 'closed', endedBy, reasonCode: contact.reasonCode ?? '' }
+  return { ...hers, state: 'closed', endedBy, wrapUpBy: contact.wrapUpBy ?? 'system' }
 }
 
 /** The contact after something happened to it, or undefined where the table does not allow it. */
@@ -100,9 +103,18 @@ function traceOf(happening: Happening): Partial<Contact> {
     case 'ended':
       return { offeredTo: null, endedAt: at, endedBy: happening.by }
     case 'wrapped-up':
-      return { wrappedUpAt: at, reasonCode: happening.reasonCode, note: happening.note }
+      return { wrappedUpAt: at, wrapUpBy: happening.by, ...keptOf(happening) }
+    case 'corrected':
+      return { wrapUpBy: 'agent', ...keptOf(happening) }
   }
 }
+
+const keptOf = ({ reasons, resolved, outcome, note }: WrapUp): WrapUp => ({
+  reasons,
+  resolved,
+  outcome,
+  note,
+})
 
 /** The contact after one more message; the message's own numbers are those of the result. */
 export function contactWithMessage(

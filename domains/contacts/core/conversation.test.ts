@@ -13,12 +13,14 @@ import {
 } from './model-history.ts'
 import { messageForVisitor, presentProgress } from './present.ts'
 import type { ContactProgress } from './progress.ts'
-import type { Happening } from './stage.ts'
+import type { Happening, WrapUp } from './stage.ts'
 import type { Contact, VisitorContact } from './wire.ts'
 
 const agentId = '01938f2a-0000-7000-8000-0000000000b1'
 const otherAgentId = '01938f2a-0000-7000-8000-0000000000b2'
 const at = '2026-11-22T01:00:00.000Z'
+
+const kept: WrapUp = { reasons: ['returns'], resolved: 'yes', outcome: null, note: null }
 
 const person = fc.constantFrom(agentId, otherAgentId)
 const happening: fc.Arbitrary<Happening> = fc.oneof(
@@ -34,7 +36,8 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   })),
   fc.constant<Happening>({ type: 'returned', at }),
   fc.constantFrom('visitor' as const, 'agent' as const).map((by): Happening => ({ type: 'ended', at, by })),
-  fc.constant<Happening>({ type: 'wrapped-up', at, reasonCode: 'returns', note: null }),
+  fc.constant<Happening>({ type: 'wrapped-up', at, by: 'clock', ...kept, reasons: [] }),
+  fc.constant<Happening>({ type: 'corrected', at, ...kept }),
 )
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: happening.map((each): Step => ({ type: 'happens', happening: each })) },
@@ -217,7 +220,7 @@ test('a note, an offer, its end and a wrap-up are not told to the visitor at all
     { type: 'offered', at, personId: agentId },
     { type: 'accepted', at, personId: agentId, personName: '王小明', unitId: null },
     { type: 'ended', at, by: 'agent' },
-    { type: 'wrapped-up', at, reasonCode: 'returns', note: null },
+    { type: 'wrapped-up', at, by: 'agent', ...kept },
   ]
   const all = serving.flatMap((each): Step[] => [
     { type: 'says', from: 'agent', kind: 'note', text: '老客户' },

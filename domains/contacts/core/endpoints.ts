@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
 import { endpoint, Id, Instant, Nothing, oneOf, orNull, pageOf, pageQuery, shape } from '#protocol'
-import { contactStates } from './stage.ts'
 import { exampleContact, exampleMessage } from './examples.ts'
-import { Contact, ContactReason, longestText, Message, Rating } from './wire.ts'
+import * as reasons from './reason-endpoints.ts'
+import { contactStates, resolutions, type WrapUp } from './stage.ts'
+import { Contact, longestText, Message, Rating } from './wire.ts'
 
 const contactParams = shape({ contactId: Id })
 const exampleParams = { contactId: exampleContact.id }
@@ -123,45 +124,45 @@ export const endContactByAgent = endpoint({
   example: { params: exampleParams, answer: exampleContact },
 })
 
+/** The main reason first; `resolved` and `outcome` may be left open. */
+const wrapUpBody = shape({
+  reasons: Type.Array(Type.String({ minLength: 1, maxLength: 40 }), { maxItems: 20 }),
+  resolved: orNull(oneOf(resolutions)),
+  outcome: orNull(Type.String({ minLength: 1, maxLength: 40 })),
+  note: orNull(Type.String({ maxLength: longestText })),
+})
+const exampleWrapUp: WrapUp = {
+  reasons: ['returns', 'refund-progress'],
+  resolved: 'yes',
+  outcome: 'solved',
+  note: '已登记退货，等仓库签收。',
+}
+
 export const wrapUpContact = endpoint({
   id: 'contacts.wrap-up',
   method: 'POST',
   path: '/contacts/:contactId/wrap-up',
   promise: 'public',
   caller: { permission: 'contacts.take' },
-  summary: 'Finishes the wrap-up with a reason and a note.',
+  summary: 'Finishes the wrap-up: one to five reasons, whether it is resolved, what came of it, a note.',
   params: contactParams,
-  body: shape({
-    reasonCode: Type.String({ minLength: 1, maxLength: 40 }),
-    note: orNull(Type.String({ maxLength: longestText })),
-  }),
+  body: wrapUpBody,
   answer: Contact,
-  example: {
-    params: exampleParams,
-    body: { reasonCode: 'returns', note: '已登记退货，等仓库签收。' },
-    answer: exampleContact,
-  },
+  example: { params: exampleParams, body: exampleWrapUp, answer: exampleContact },
 })
 
-export const listContactReasons = endpoint({
-  id: 'contacts.reasons',
-  method: 'GET',
-  path: '/contact-reasons',
+export const correctWrapUp = endpoint({
+  id: 'contacts.correct-wrap-up',
+  method: 'PUT',
+  path: '/contacts/:contactId/wrap-up',
   promise: 'public',
-  caller: 'signed-in',
-  summary: 'Lists the reasons of contacts in their order; those not retired are to choose from at wrap-up.',
-  answer: shape({ items: Type.Array(ContactReason) }),
-  example: {
-    answer: {
-      items: [
-        {
-          code: 'returns',
-          names: { 'zh-Hans': '退换货', 'zh-Hant': '退換貨', en: 'Return or exchange' },
-          retired: false,
-        },
-      ],
-    },
-  },
+  caller: { permission: 'contacts.take' },
+  summary:
+    'Puts a finished wrap-up right, or gives at last what the clock closed without, within the same day.',
+  params: contactParams,
+  body: wrapUpBody,
+  answer: Contact,
+  example: { params: exampleParams, body: exampleWrapUp, answer: exampleContact },
 })
 
 /** The body is the file; its name is in `X-File-Name`. */
@@ -237,7 +238,8 @@ export const contactEndpoints = [
   reportReading,
   endContactByAgent,
   wrapUpContact,
-  listContactReasons,
+  correctWrapUp,
+  ...Object.values(reasons),
   sendAttachment,
   getAttachment,
   getContactRating,

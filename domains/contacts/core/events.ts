@@ -1,5 +1,5 @@
 // What happens to a contact. Each event carries the version it brought the contact to.
-import { type EventKind, eventKind } from '#protocol'
+import { type EventKind, eventKind, shape } from '#protocol'
 import { contactTopics, presentProgress } from './present.ts'
 import { ContactProgress } from './progress.ts'
 
@@ -20,6 +20,16 @@ export const contactAbandoned = contactEvent('contact.abandoned')
 export const contactWrappedUp = contactEvent('contact.wrapped-up')
 export const contactMessageLeft = contactEvent('contact.message-left')
 export const contactRated = contactEvent('contact.rated')
+export const contactWrapUpCorrected = contactEvent('contact.wrap-up-corrected')
+
+/** The tree of reasons or the list of outcomes is another: ask for it again. */
+export const contactReasonsChanged = eventKind({
+  type: 'contact-reasons.changed',
+  version: 1,
+  data: shape({}),
+  topics: () => ['staff'],
+  present: (_, { actor }) => (actor.kind === 'person' || actor.kind === 'key' ? {} : undefined),
+})
 
 export const contactEvents: readonly EventKind<ContactProgress>[] = [
   contactOpened,
@@ -36,4 +46,5 @@ export const contactEvents: readonly EventKind<ContactProgress>[] = [
   contactWrappedUp,
   contactMessageLeft,
   contactRated,
+  contactWrapUpCorrected,
 ]

@@ -18,6 +18,9 @@ export * from './endpoints.ts'
 export * from './events.ts'
 export { exampleContact, exampleMessage } from './examples.ts'
 export { belongingOf, messageForVisitor, presentProgress, type ShownProgress } from './present.ts'
+export * from './reason-endpoints.ts'
+export { reasonsFound, type Usual } from './reason-search.ts'
+export * from './reason-tree.ts'
 export * from './rules.ts'
 export {
   contactAfter,
@@ -29,7 +32,12 @@ export {
   type Happening,
   isOpen,
   mayHappen,
+  type Resolution,
+  resolutions,
   type Stage,
+  type WrapUp,
+  type WrapUpBy,
+  wrapUpBys,
 } from './stage.ts'
 export { isStorable, previewOf, storable, type WhyNotText, whyNotText } from './text.ts'
 export * from './wire.ts'

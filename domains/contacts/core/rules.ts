@@ -1,5 +1,5 @@
 // Why somebody may not do something with a contact. The server refuses with it, the button says it.
-import { covers, type Actor, type Scope } from '#protocol'
+import { covers, type Actor, type Instant, type Scope } from '#protocol'
 import { belongingOf } from './present.ts'
 import { isOpen, mayHappen } from './stage.ts'
 import type { Contact } from './wire.ts'
@@ -48,6 +48,20 @@ export function whyNotWrapUp(contact: Contact, take: Scope): WhyNotWrapUp | unde
   if (isOpen(contact.state)) return 'still-open'
   if (!mayHappen(contact.state, 'wrapped-up')) return 'already-wrapped-up'
   return covers(take, belongingOf(contact)) ? undefined : 'not-yours'
+}
+
+export type WhyNotCorrect = 'not-wrapped-up-yet' | 'correction-too-late' | 'not-yours'
+
+/** Until the day is over in which it was finished: afterwards figures are made of it. */
+export function whyNotCorrect(contact: Contact, take: Scope, startOfDay: Instant): WhyNotCorrect | undefined {
+  if (!mayHappen(contact.state, 'corrected')) return 'not-wrapped-up-yet'
+  if (!covers(take, belongingOf(contact))) return 'not-yours'
+  return (contact.wrappedUpAt ?? '') < startOfDay ? 'correction-too-late' : undefined
+}
+
+/** The wrap-up ended without her: what the customer came for is not kept yet. */
+export function lacksWrapUp(contact: Pick<Contact, 'state' | 'reasons' | 'wrapUpBy'>): boolean {
+  return contact.state === 'closed' && contact.wrapUpBy === 'clock' && contact.reasons.length === 0
 }
 
 function isServedBy(contact: Contact, actor: Actor): boolean {

@@ -8,6 +8,7 @@ import {
   isOpen,
   mayHappen,
   type Stage,
+  type WrapUp,
 } from './stage.ts'
 
 const at = '2026-11-22T01:00:00.000Z'
@@ -15,12 +16,14 @@ const since = '2026-11-22T00:59:00.000Z'
 const her = '01938f2a-0000-7000-8000-0000000000b1'
 const another = '01938f2a-0000-7000-8000-0000000000b2'
 
+const kept: WrapUp = { reasons: ['order'], resolved: 'yes', outcome: 'solved', note: null }
+
 const stages: Stage[] = [
   { state: 'waiting', since, queueId: another },
   { state: 'offered', since, queueId: another, personId: her },
   { state: 'serving', since, queueId: another, personId: her, unitId: another },
   { state: 'wrap-up', since, personId: her, unitId: another, endedBy: 'visitor' },
-  { state: 'closed', since, personId: her, unitId: another, endedBy: 'visitor', reasonCode: 'returns' },
+  { state: 'closed', since, personId: her, unitId: another, endedBy: 'visitor', wrapUpBy: 'clock' },
   { state: 'abandoned', since, endedBy: 'visitor' },
 ]
 const happenings: Happening[] = [
@@ -30,7 +33,8 @@ const happenings: Happening[] = [
   { type: 'accepted', at, personId: her, personName: null, unitId: another },
   { type: 'returned', at },
   { type: 'ended', at, by: 'agent' },
-  { type: 'wrapped-up', at, reasonCode: 'order', note: null },
+  { type: 'wrapped-up', at, by: 'agent', ...kept },
+  { type: 'corrected', at, ...kept },
 ]
 
 test('whatever happens in whatever order, a contact goes only where the table says', () => {
@@ -41,7 +45,7 @@ test('whatever happens in whatever order, a contact goes only where the table sa
         const next = contactAfter(stage, happening)
         expect(next?.state).toBe(contactTable[stage.state][happening.type])
         expect(next !== undefined).toBe(mayHappen(stage.state, happening.type))
-        if (next) expect(next.since).toBe(at)
+        if (next) expect(next.since).toBe(happening.type === 'corrected' ? stage.since : at)
         stage = next ?? stage
       }
     }),
@@ -90,4 +94,12 @@ test('a customer who leaves before she is served has abandoned; afterwards the a
 
 test('a contact is open until its conversation ended', () => {
   expect(contactStates.filter(isOpen)).toEqual(['waiting', 'offered', 'serving'])
+})
+
+test('what the clock finished is hers once she has put it right, and stays closed since when it was', () => {
+  const [closed] = stages.filter(({ state }) => state === 'closed')
+  expect(closed && contactAfter(closed, { type: 'corrected', at, ...kept })).toEqual({
+    ...closed,
+    wrapUpBy: 'agent',
+  })
 })

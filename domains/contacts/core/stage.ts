@@ -7,13 +7,28 @@ export type ContactState = (typeof contactStates)[number]
 export const endedByWhom = ['visitor', 'agent', 'system'] as const
 export type EndedBy = (typeof endedByWhom)[number]
 
+/** Who finished the wrap-up: she, the clock for her, or the system because she was gone. */
+export const wrapUpBys = ['agent', 'clock', 'system'] as const
+export type WrapUpBy = (typeof wrapUpBys)[number]
+
+export const resolutions = ['yes', 'no', 'unknown'] as const
+export type Resolution = (typeof resolutions)[number]
+
+/** What is kept of a contact when it is over: the main reason first. */
+export type WrapUp = {
+  reasons: string[]
+  resolved: Resolution | null
+  outcome: string | null
+  note: string | null
+}
+
 /** `since` is when the contact came to where it stands; each state knows who has it and no more. */
 export type Stage =
   | { state: 'waiting'; since: Instant; queueId: Id | null }
   | { state: 'offered'; since: Instant; queueId: Id | null; personId: Id }
   | { state: 'serving'; since: Instant; queueId: Id | null; personId: Id; unitId: Id | null }
   | { state: 'wrap-up'; since: Instant; personId: Id; unitId: Id | null; endedBy: EndedBy }
-  | { state: 'closed'; since: Instant; personId: Id; unitId: Id | null; endedBy: EndedBy; reasonCode: string }
+  | { state: 'closed'; since: Instant; personId: Id; unitId: Id | null; endedBy: EndedBy; wrapUpBy: WrapUpBy }
   | { state: 'abandoned'; since: Instant; endedBy: EndedBy }
 
 export type Happening =
@@ -24,7 +39,9 @@ export type Happening =
   /** Who served it can no longer: it waits again, and what was said stays. */
   | { type: 'returned'; at: Instant }
   | { type: 'ended'; at: Instant; by: EndedBy }
-  | { type: 'wrapped-up'; at: Instant; reasonCode: string; note: string | null }
+  | ({ type: 'wrapped-up'; at: Instant; by: WrapUpBy } & WrapUp)
+  /** What was kept of it was put right, or given at last. */
+  | ({ type: 'corrected'; at: Instant } & WrapUp)
 
 /** What may happen to a contact in a state, and the state it is in afterwards. */
 export const contactTable: Readonly<
@@ -34,7 +51,7 @@ export const contactTable: Readonly<
   offered: { requeued: 'waiting', accepted: 'serving', ended: 'abandoned' },
   serving: { returned: 'waiting', ended: 'wrap-up' },
   'wrap-up': { 'wrapped-up': 'closed' },
-  closed: {},
+  closed: { corrected: 'closed' },
   abandoned: {},
 }
 
@@ -74,8 +91,9 @@ export function contactAfter(stage: Stage, happening: Happening): Stage | undefi
       }
     case 'wrap-up':
       if (happening.type !== 'wrapped-up') return undefined
-      return { ...stage, state: 'closed', since, reasonCode: happening.reasonCode }
+      return { ...stage, state: 'closed', since, wrapUpBy: happening.by }
     case 'closed':
+      return happening.type === 'corrected' ? { ...stage, wrapUpBy: 'agent' } : undefined
     case 'abandoned':
       return undefined
   }

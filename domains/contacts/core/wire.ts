@@ -1,7 +1,7 @@
 // Contacts and messages as they cross the wire.
 import { type Static, Type } from 'typebox'
 import { Id, Instant, Language, oneOf, orNull, shape } from '#protocol'
-import { contactStates, endedByWhom } from './stage.ts'
+import { contactStates, endedByWhom, resolutions, wrapUpBys } from './stage.ts'
 
 export const channels = ['chat', 'phone', 'mail'] as const
 export const Channel = oneOf(channels)
@@ -90,6 +90,7 @@ export type Rating = Static<typeof Rating>
  * A contact as staff see it. `customerId`: whose it is, once somebody knows; `customerName` is what she is called in it. `unansweredSince`: the visitor wrote then and nobody has answered yet.
  * `returnedAt`: who served it was gone, and it waited again for a colleague; `queuedAt` stays what it was.
  * `leftMessage`: she did not wait: she left a message, is away and looks for the answer later.
+ * `reasons` are codes of the tree, the main one first; they may be empty when nobody finished the wrap-up.
  */
 export const Contact = shape({
   id: Id,
@@ -116,8 +117,11 @@ export const Contact = shape({
   endedAt: orNull(Instant),
   endedBy: orNull(oneOf(endedByWhom)),
   wrappedUpAt: orNull(Instant),
-  reasonCode: orNull(Type.String()),
+  reasons: Type.Array(Type.String()),
+  resolved: orNull(oneOf(resolutions)),
+  outcome: orNull(Type.String()),
   note: orNull(Type.String()),
+  wrapUpBy: orNull(oneOf(wrapUpBys)),
   lastSeq: Type.Integer({ minimum: 0 }),
   lastMessageAt: orNull(Instant),
   lastMessageFrom: orNull(MessageFrom),
@@ -153,10 +157,27 @@ export type Progress<Head extends ContactHead> = {
   receipt?: Receipt
 }
 
-/** `retired`: nobody chooses it (any more), and contacts have it. */
+const names = shape({ 'zh-Hans': Type.String(), 'zh-Hant': Type.String(), en: Type.String() })
+
+/**
+ * A reason for which customers come, at its place in the tree. `retired`: nobody chooses it any more, and
+ * contacts have it. `foundBy`: what it is found by when somebody types, a line for each way to write it.
+ */
 export const ContactReason = shape({
   code: Type.String(),
-  names: shape({ 'zh-Hans': Type.String(), 'zh-Hant': Type.String(), en: Type.String() }),
+  parent: orNull(Type.String()),
+  names,
+  foundBy: Type.String(),
   retired: Type.Boolean(),
+  version: Type.Integer({ minimum: 1 }),
 })
 export type ContactReason = Static<typeof ContactReason>
+
+/** What came of a contact. */
+export const ContactOutcome = shape({
+  code: Type.String(),
+  names,
+  retired: Type.Boolean(),
+  version: Type.Integer({ minimum: 1 }),
+})
+export type ContactOutcome = Static<typeof ContactOutcome>

@@ -1,8 +1,7 @@
 // Contacts by who has them, for the screens that show a desk or a team. They say whose scope it is.
-import { type Contact, type ContactReason, staffContactOf } from '#contacts/core'
+import { type Contact, staffContactOf } from '#contacts/core'
 import type { Tx } from '#platform/action'
 import type { Id, Scope } from '#protocol'
-import { allReasons } from './store.ts'
 import { heldBy, servedWithin, type WrappedUp, wrappedUpWithin } from './store-lists.ts'
 
 /** Offered to her, served or being wrapped up by her. */
@@ -16,8 +15,4 @@ export async function contactsServedWithin(tx: Tx, scope: Scope, limit: number):
 
 export async function contactsWrappedUpWithin(tx: Tx, scope: Scope, asked: WrappedUp): Promise<Contact[]> {
   return (await wrappedUpWithin(tx.db, scope, asked)).map(staffContactOf)
-}
-
-export async function contactReasons(tx: Tx): Promise<ContactReason[]> {
-  return allReasons(tx.db)
 }

@@ -10,12 +10,15 @@ import {
   contactRequeued,
   contactReturned,
   contactWrappedUp,
+  contactWrapUpCorrected,
   aboutOf,
   type ContactRecord,
   type EndedBy,
   newContact,
   openingOf,
   type Opening,
+  type WrapUp,
+  type WrapUpBy,
 } from '#contacts/core'
 import { markSeen } from '#customers/server'
 import { announce, newId, type Tx } from '#platform/action'
@@ -112,21 +115,31 @@ export async function returnContact(
   )
 }
 
-/** Whoever listens to `contact.wrapped-up` may give the agent the next one. */
+export type Finishing = { contactId: Id; by: WrapUpBy; reason?: string } & WrapUp
+
+/** What is kept where nobody is there to say it: the clock ran out, or she is gone. */
+export const nothingKept: WrapUp = { reasons: [], resolved: null, outcome: null, note: null }
+
+/**
+ * Whoever listens to `contact.wrapped-up` may give the agent the next one. The clock and the system finish with
+ * `...nothingKept`; `reason` says why they do. What they leave open she may fill in afterwards.
+ */
 export async function finishWrapUp(
   tx: Tx,
-  {
-    contactId,
-    reasonCode,
-    note,
-    reason,
-  }: { contactId: Id; reasonCode: string; note: string | null; reason?: string },
+  { contactId, reason, ...wrapUp }: Finishing,
 ): Promise<ContactRecord | undefined> {
-  const at = tx.now.toISOString()
   return changeContact(
     tx,
     contactId,
-    { type: 'wrapped-up', at, reasonCode, note },
+    { type: 'wrapped-up', at: tx.now.toISOString(), ...wrapUp },
     { event: contactWrappedUp, ...(reason !== undefined && { reason }) },
   )
+}
+
+export async function changeWrapUp(
+  tx: Tx,
+  { contactId, ...wrapUp }: { contactId: Id } & WrapUp,
+): Promise<ContactRecord | undefined> {
+  const at = tx.now.toISOString()
+  return changeContact(tx, contactId, { type: 'corrected', at, ...wrapUp }, { event: contactWrapUpCorrected })
 }

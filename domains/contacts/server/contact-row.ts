@@ -7,13 +7,18 @@ import {
   contactStates,
   endedByWhom,
   messageSenders,
+  resolutions,
+  wrapUpBys,
 } from '#contacts/core'
 import type { DB } from '#platform/database'
 import { languages } from '#protocol'
 
 export type ContactRow = Omit<Selectable<DB['contacts']>, 'holder_id'>
 
-export function readContact(row: ContactRow): ContactRecord {
+/** Its reasons are rows of their own. */
+export type StoredContact = ContactRow & { reasons: string[] }
+
+export function readContact(row: StoredContact): ContactRecord {
   return {
     id: row.id,
     channel: known(channels, row.channel),
@@ -39,8 +44,11 @@ export function readContact(row: ContactRow): ContactRecord {
     endedAt: instant(row.ended_at),
     endedBy: row.ended_by === null ? null : known(endedByWhom, row.ended_by),
     wrappedUpAt: instant(row.wrapped_up_at),
-    reasonCode: row.reason_code,
+    reasons: row.reasons,
+    resolved: row.resolved === null ? null : known(resolutions, row.resolved),
+    outcome: row.outcome,
     note: row.note,
+    wrapUpBy: row.wrap_up_by === null ? null : known(wrapUpBys, row.wrap_up_by),
     lastSeq: row.last_seq,
     lastMessageAt: instant(row.last_message_at),
     lastMessageFrom: row.last_message_from === null ? null : known(messageSenders, row.last_message_from),
@@ -84,8 +92,10 @@ export function rowOf(contact: ContactRecord): ContactRow {
     ended_at: date(contact.endedAt),
     ended_by: contact.endedBy,
     wrapped_up_at: date(contact.wrappedUpAt),
-    reason_code: contact.reasonCode,
+    resolved: contact.resolved,
+    outcome: contact.outcome,
     note: contact.note,
+    wrap_up_by: contact.wrapUpBy,
     last_seq: contact.lastSeq,
     last_message_at: date(contact.lastMessageAt),
     last_message_from: contact.lastMessageFrom,

@@ -8,17 +8,13 @@ export {
   markOffered,
   markQueued,
   markRequeued,
+  nothingKept,
   openContact,
   returnContact,
   takeContact,
 } from './contact-moves.ts'
 export { contactFor, contactOfClientId, latestContactOf, lockContact } from './contact-for.ts'
-export {
-  contactReasons,
-  contactsHeldBy,
-  contactsServedWithin,
-  contactsWrappedUpWithin,
-} from './contact-lists.ts'
+export { contactsHeldBy, contactsServedWithin, contactsWrappedUpWithin } from './contact-lists.ts'
 export { attachmentOf } from './get-attachment.ts'
 export { readMessages } from './read-messages.ts'
 export { type GivenRating, rateContact, ratingOf, ratingsOf } from './rate-contact.ts'

@@ -5,12 +5,14 @@ import { getAttachment } from './get-attachment.ts'
 import { getContact } from './get-contact.ts'
 import { listContacts } from './list-contacts.ts'
 import { listMessages } from './list-messages.ts'
-import { listContactReasons } from './list-reasons.ts'
+import { listContactOutcomes, listContactReasons, listMyUsualReasons } from './list-reasons.ts'
 import { reportReading } from './report-reading.ts'
 import { getContactRating } from './rate-contact.ts'
 import { sendAttachment } from './send-attachment.ts'
 import { sendMessage } from './send-message.ts'
-import { wrapUpContact } from './wrap-up.ts'
+import { changeContactOutcome, createContactOutcome, moveContactOutcome } from './outcomes.ts'
+import { changeContactReason, createContactReason, moveContactReason } from './reasons.ts'
+import { correctWrapUp, wrapUpContact } from './wrap-up.ts'
 
 export const routes: Route[] = [
   route(declared.listContacts, listContacts),
@@ -20,7 +22,16 @@ export const routes: Route[] = [
   route(declared.reportReading, reportReading),
   route(declared.endContactByAgent, endContactByAgent),
   route(declared.wrapUpContact, wrapUpContact),
+  route(declared.correctWrapUp, correctWrapUp),
   route(declared.listContactReasons, listContactReasons),
+  route(declared.listMyUsualReasons, listMyUsualReasons),
+  route(declared.createContactReason, createContactReason),
+  route(declared.changeContactReason, changeContactReason),
+  route(declared.moveContactReason, moveContactReason),
+  route(declared.listContactOutcomes, listContactOutcomes),
+  route(declared.createContactOutcome, createContactOutcome),
+  route(declared.changeContactOutcome, changeContactOutcome),
+  route(declared.moveContactOutcome, moveContactOutcome),
   upload(declared.sendAttachment, sendAttachment),
   download(declared.getAttachment, getAttachment),
   route(declared.getContactRating, getContactRating),

@@ -4,14 +4,13 @@ import { withinScope } from '#identity/server'
 import type { Db } from '#platform/database'
 import type { Id, Scope } from '#protocol'
 import { readContact } from './contact-row.ts'
+import { contactRows } from './store.ts'
 
 const inHand: ContactState[] = ['offered', 'serving', 'wrap-up']
 
 /** Offered to her, served or being wrapped up by her. */
 export async function heldBy(db: Db, personId: Id, limit: number): Promise<ContactRecord[]> {
-  const rows = await db
-    .selectFrom('contacts')
-    .selectAll()
+  const rows = await contactRows(db)
     .where('holder_id', '=', personId)
     .where('state', 'in', inHand)
     .orderBy('opened_at')
@@ -23,9 +22,7 @@ export async function heldBy(db: Db, personId: Id, limit: number): Promise<Conta
 
 /** Served or being wrapped up within a scope, the longest first. */
 export async function servedWithin(db: Db, scope: Scope, limit: number): Promise<ContactRecord[]> {
-  const rows = await db
-    .selectFrom('contacts')
-    .selectAll()
+  const rows = await contactRows(db)
     .where('state', 'not in', ['closed', 'abandoned'])
     .where('state', 'in', ['serving', 'wrap-up'])
     .where(withinScope(scope, { person: 'contacts.holder_id', unit: 'contacts.unit_id' }))
@@ -44,9 +41,7 @@ export async function wrappedUpWithin(
   scope: Scope,
   { from, to, limit }: WrappedUp,
 ): Promise<ContactRecord[]> {
-  const rows = await db
-    .selectFrom('contacts')
-    .selectAll()
+  const rows = await contactRows(db)
     .where('wrapped_up_at', '>=', from)
     .where('wrapped_up_at', '<', to)
     .where(withinScope(scope, { person: 'contacts.holder_id', unit: 'contacts.unit_id' }))

@@ -1,12 +1,6 @@
 // All SQL about contacts themselves; what is said in them is in store-messages.ts.
 import { sql } from 'kysely'
-import {
-  type ContactReason,
-  type ContactRecord,
-  type ContactState,
-  contactStates,
-  isOpen,
-} from '#contacts/core'
+import { type ContactRecord, type ContactState, contactStates, isOpen } from '#contacts/core'
 import { withinScope } from '#identity/server'
 import { type Db, keysetAfter } from '#platform/database'
 import type { Id, Scope } from '#protocol'
@@ -16,23 +10,31 @@ export async function insertContact(db: Db, contact: ContactRecord): Promise<voi
   await db.insertInto('contacts').values(rowOf(contact)).execute()
 }
 
+/** Every reading of contacts begins here: the reasons are rows of their own, of which an open contact has none. */
+export function contactRows(db: Db) {
+  return db
+    .selectFrom('contacts')
+    .selectAll('contacts')
+    .select(
+      sql<string[]>`case when contacts.wrapped_up_at is null then '{}' else array(
+        select chosen.code from contact_reasons_chosen chosen
+         where chosen.contact_id = contacts.id order by chosen.place) end`.as('reasons'),
+    )
+}
+
 export async function contactById(db: Db, contactId: Id): Promise<ContactRecord | undefined> {
-  const row = await db.selectFrom('contacts').selectAll().where('id', '=', contactId).executeTakeFirst()
+  const row = await contactRows(db).where('id', '=', contactId).executeTakeFirst()
   return row && readContact(row)
 }
 
 /** Whoever changes a contact or adds to it holds this lock: its numbers have no gaps. */
 export async function contactForUpdate(db: Db, contactId: Id): Promise<ContactRecord | undefined> {
-  const row = await db
-    .selectFrom('contacts')
-    .selectAll()
-    .where('id', '=', contactId)
-    .forUpdate()
-    .executeTakeFirst()
+  const row = await contactRows(db).where('id', '=', contactId).forUpdate('contacts').executeTakeFirst()
   return row && readContact(row)
 }
 
 export async function updateContact(db: Db, before: ContactRecord, after: ContactRecord): Promise<void> {
+  if (!isSameList(before.reasons, after.reasons)) await replaceReasons(db, after)
   const { numUpdatedRows } = await db
     .updateTable('contacts')
     .set(changedColumns(before, after))
@@ -40,6 +42,15 @@ export async function updateContact(db: Db, before: ContactRecord, after: Contac
     .where('version', '=', before.version)
     .executeTakeFirstOrThrow()
   if (numUpdatedRows !== 1n) throw new Error(`contact ${before.id} was changed without its lock`)
+}
+
+const isSameList = (one: readonly string[], other: readonly string[]) => one.join() === other.join()
+
+async function replaceReasons(db: Db, { id, reasons }: ContactRecord): Promise<void> {
+  await db.deleteFrom('contact_reasons_chosen').where('contact_id', '=', id).execute()
+  if (reasons.length === 0) return
+  const rows = reasons.map((code, index) => ({ contact_id: id, place: index + 1, code }))
+  await db.insertInto('contact_reasons_chosen').values(rows).execute()
 }
 
 export type ContactFilter = {
@@ -61,9 +72,7 @@ export async function contactPage(
   page: { after: (string | number)[] | undefined; limit: number },
 ): Promise<ContactRecord[]> {
   const { state, holderId, unitId, agentId, since } = filter
-  const rows = await db
-    .selectFrom('contacts')
-    .selectAll()
+  const rows = await contactRows(db)
     .where(withinScope(scope, { person: 'contacts.holder_id', unit: 'contacts.unit_id' }))
     .where(keysetAfter(['opened_at', 'id'], page.after, 'descending'))
     .$if(state === 'open', (query) => query.where('state', 'in', openStates))
@@ -89,9 +98,7 @@ export async function startOfDay(db: Db, now: Date, timeZone: string): Promise<D
 }
 
 export async function latestContactOfVisitor(db: Db, visitorId: Id): Promise<ContactRecord | undefined> {
-  const row = await db
-    .selectFrom('contacts')
-    .selectAll()
+  const row = await contactRows(db)
     .where('visitor_id', '=', visitorId)
     .orderBy('id', 'desc')
     .limit(1)
@@ -109,31 +116,6 @@ export async function contactWithClientId(db: Db, visitorId: Id, clientId: Id): 
     .where('message_client_ids.client_id', '=', clientId)
     .executeTakeFirst()
   return row?.id
-}
-
-/** All of them: a contact of long ago has a reason that nobody chooses any more. */
-export async function allReasons(db: Db): Promise<ContactReason[]> {
-  const rows = await db
-    .selectFrom('contact_reasons')
-    .select(['code', 'name_zh_hans', 'name_zh_hant', 'name_en', 'retired_at'])
-    .orderBy('rank')
-    .orderBy('code')
-    .execute()
-  return rows.map((row) => ({
-    code: row.code,
-    names: { 'zh-Hans': row.name_zh_hans, 'zh-Hant': row.name_zh_hant, en: row.name_en },
-    retired: row.retired_at !== null,
-  }))
-}
-
-export async function isReasonInUse(db: Db, code: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('contact_reasons')
-    .select('code')
-    .where('code', '=', code)
-    .where('retired_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 export type HappeningRow = {

@@ -1,10 +1,10 @@
 // The few facts of a contact: who, in which language, from which page, with whom, how it ended.
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Contact, ContactReason } from '#contacts/core'
-import type { Language } from '#protocol'
+import { type Contact, reasonPathName } from '#contacts/core'
 import { Duration, usePlace, When } from '#ui'
 import styles from './ContactFacts.module.css'
+import { useOutcomes, useReasons } from './use-reasons.ts'
 
 /** A `wide` one may be long, and gets a line of its own where facts stand side by side. */
 export type Fact = { term: string; shown: ReactNode; wide?: true }
@@ -39,10 +39,14 @@ export function useVisitorFacts({ language, page, channel }: Contact): Fact[] {
 }
 
 /** How it went: times, who served, what it was about. */
-export function useCourseFacts(contact: Contact, reasons: readonly ContactReason[]): Fact[] {
+export function useCourseFacts(contact: Contact): Fact[] {
   const { t } = useTranslation('contacts')
+  const tree = useReasons()
+  const outcomes = useOutcomes()
   const { language } = usePlace()
-  const { openedAt, queuedAt, acceptedAt, endedAt, endedBy, agent, reasonCode, note, wrappedUpAt } = contact
+  const { openedAt, queuedAt, acceptedAt, endedAt, endedBy, agent, reasons, resolved, outcome, note } =
+    contact
+  const { wrappedUpAt } = contact
   const facts: Fact[] = [{ term: t('screen.fact.opened'), shown: <When at={openedAt} /> }]
   if (queuedAt) {
     const until = acceptedAt ?? endedAt
@@ -57,8 +61,14 @@ export function useCourseFacts(contact: Contact, reasons: readonly ContactReason
   if (endedAt && wrappedUpAt && acceptedAt) {
     facts.push({ term: t('screen.fact.wrap-up'), shown: <Duration since={endedAt} until={wrappedUpAt} /> })
   }
-  if (reasonCode) {
-    facts.push({ term: t('screen.fact.reason'), shown: reasonName(reasons, reasonCode, language) })
+  if (reasons.length > 0) {
+    const names = reasons.map((code) => reasonPathName(tree, code, language))
+    facts.push({ term: t('screen.fact.reason'), shown: names.join('；'), wide: true })
+  }
+  if (resolved) facts.push({ term: t('screen.fact.resolved'), shown: t(`screen.resolved.${resolved}`) })
+  if (outcome) {
+    const name = outcomes.find(({ code }) => code === outcome)?.names[language] ?? outcome
+    facts.push({ term: t('screen.fact.outcome'), shown: name })
   }
   if (note)
     facts.push({
@@ -67,11 +77,6 @@ export function useCourseFacts(contact: Contact, reasons: readonly ContactReason
       wide: true,
     })
   return facts
-}
-
-/** A code that is no longer in the catalogue is shown as it is. */
-export function reasonName(reasons: readonly ContactReason[], code: string, language: Language): string {
-  return reasons.find((reason) => reason.code === code)?.names[language] ?? code
 }
 
 /** Only web addresses become links: whoever embeds the widget chooses what the page calls itself. */

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAsk } from '#connection'
-import { type Contact, listContactReasons } from '#contacts/core'
-import { type Column, DataList, Duration, EmptyState, usePlace, When } from '#ui'
-import { reasonName } from './ContactFacts.tsx'
+import type { Contact } from '#contacts/core'
+import { type Column, DataList, Duration, EmptyState, When } from '#ui'
 import styles from './ContactList.module.css'
 import { ContactStateMark } from './ContactStateMark.tsx'
 import { useCustomerName } from './use-contact.ts'
+import { useReasonWords } from './use-reasons.ts'
 
 export type ContactListProps = {
   label: string
@@ -39,8 +38,7 @@ export function ContactList({ contacts, openId, empty, pages, ...rest }: Contact
 function useColumns(): Column<Contact>[] {
   const { t } = useTranslation('contacts')
   const nameOf = useCustomerName()
-  const { language } = usePlace()
-  const reasons = useAsk(listContactReasons, undefined, { staleTime: 300_000 })
+  const reasonWords = useReasonWords()
   return [
     {
       key: 'customer',
@@ -70,8 +68,7 @@ function useColumns(): Column<Contact>[] {
       title: t('screen.column.reason'),
       width: 130,
       wide: true,
-      render: ({ reasonCode }) =>
-        reasonCode ? reasonName(reasons.data?.items ?? [], reasonCode, language) : '—',
+      render: (contact) => reasonWords(contact) || '—',
     },
     {
       key: 'opened',

@@ -1,8 +1,6 @@
 // A contact to read for whoever may, and not to act in: facts, conversation, what happened.
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAsk } from '#connection'
-import { listContactReasons } from '#contacts/core'
 import type { Id } from '#protocol'
 import { FactList, useCourseFacts, useVisitorFacts } from './ContactFacts.tsx'
 import styles from './ContactReading.module.css'
@@ -56,8 +54,7 @@ export function ContactReading({ contactId, queueName, children }: ContactReadin
 }
 
 function Facts({ contact }: { contact: Parameters<typeof useVisitorFacts>[0] }) {
-  const reasons = useAsk(listContactReasons, undefined, { staleTime: 300_000 })
   const visitor = useVisitorFacts(contact)
-  const course = useCourseFacts(contact, reasons.data?.items ?? [])
+  const course = useCourseFacts(contact)
   return <FactList facts={[...visitor, ...course]} />
 }

@@ -1,6 +1,6 @@
 import type { Screen } from '#ui'
 
-export { FactList, reasonName, useVisitorFacts } from './ContactFacts.tsx'
+export { FactList, useVisitorFacts } from './ContactFacts.tsx'
 export { ContactList } from './ContactList.tsx'
 export { ContactReading } from './ContactReading.tsx'
 export { ContactStateMark } from './ContactStateMark.tsx'
@@ -10,6 +10,9 @@ export { useAskedAgain } from './use-asked-again.ts'
 export { useCustomerName, useTimeline } from './use-contact.ts'
 export { useConversation } from './use-conversation.ts'
 export { type Followed, useFollowed } from './use-followed.ts'
+export { useReasonWords } from './use-reasons.ts'
+export { focusReasons } from './ReasonPicker.tsx'
+export { WrapUpFields } from './WrapUpFields.tsx'
 
 export const screens: Screen[] = [
   {

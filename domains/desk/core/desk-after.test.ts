@@ -18,7 +18,10 @@ const mine: Contact = {
   endedAt: null,
   endedBy: null,
   wrappedUpAt: null,
-  reasonCode: null,
+  reasons: [],
+  resolved: null,
+  outcome: null,
+  wrapUpBy: null,
   unread: 1,
   version: 7,
 }
@@ -43,7 +46,6 @@ const desk: Desk = arranged({
   closed: [],
   wrapUps: [],
   queues: [],
-  reasons: [],
   stale: [],
 })
 

@@ -1,6 +1,6 @@
 // What lies on a desk: offers on top, open conversations, what was finished today.
 import { type Static, Type } from 'typebox'
-import { Channel, Contact, ContactReason, Message } from '#contacts/core'
+import { Channel, Contact, Message } from '#contacts/core'
 import { Id, Instant, orNull, shape } from '#protocol'
 import { getMyAgent, OfferTold, WrapUpShown } from '#routing/core'
 
@@ -37,7 +37,6 @@ export const Desk = shape({
   closed: Type.Array(Contact),
   wrapUps: Type.Array(WrapUpShown),
   queues: Type.Array(QueueName),
-  reasons: Type.Array(ContactReason),
   stale: Type.Array(shape({ contactId: Id, round: Type.Integer() })),
 })
 export type Desk = Static<typeof Desk>

@@ -99,6 +99,8 @@ async function offered(contactId: Id, actor = me): Promise<Id> {
   throw new Error('not offered')
 }
 
+const kept = { reasons: ['returns'], resolved: 'yes', outcome: 'solved', note: '已登记退货' } as const
+
 test('a desk that follows events is at every step the desk that is loaded afresh', async () => {
   const screen = await myScreen()
   let desk = screen.state()
@@ -132,9 +134,9 @@ test('a desk that follows events is at every step the desk that is loaded afresh
   await step(() => house.as(asSystem, (tx) => endContact(tx, { contactId, by: 'visitor', reason: 'left' })))
   expect(desk.me).toMatchObject({ shown: 'wrap-up', load: { chat: 1 } })
   await step(() =>
-    house.as(me, (tx) => finishWrapUp(tx, { contactId, reasonCode: 'returns', note: '已登记退货' })),
+    house.as(me, (tx) => finishWrapUp(tx, { contactId, by: 'agent', ...kept, reasons: [...kept.reasons] })),
   )
-  expect(desk.closed).toMatchObject([{ id: contactId, state: 'closed', reasonCode: 'returns' }])
+  expect(desk.closed).toMatchObject([{ id: contactId, state: 'closed', ...kept }])
   expect(desk.me).toMatchObject({ shown: 'ready', load: { chat: 0 } })
 
   await step(async () => {

@@ -1,4 +1,4 @@
-import { contactReasons, contactsHeldBy, contactsWrappedUpWithin } from '#contacts/server'
+import { contactsHeldBy, contactsWrappedUpWithin } from '#contacts/server'
 import { arranged, type Desk, type getDesk as declared, mostClosed } from '#desk/core'
 import type { Action, Tx } from '#platform/action'
 import { found, type Id } from '#protocol'
@@ -23,7 +23,6 @@ async function deskOf(tx: Tx, personId: Id): Promise<Desk> {
     closed: await contactsWrappedUpWithin(tx, hers, { ...day, limit: mostClosed }),
     wrapUps: await wrapUpsOf(tx, personId),
     queues: await queueNamesOf(tx),
-    reasons: await contactReasons(tx),
     stale: [],
   })
 }

@@ -23,7 +23,7 @@ export function AboutColumn({
     <>
       {contact && <AboutContact contact={contact} />}
       <Part title={t('screen.today.title', { count: desk.closed.length })}>
-        <TodayList contacts={desk.closed} reasons={desk.reasons} openId={openId} />
+        <TodayList contacts={desk.closed} openId={openId} />
       </Part>
     </>
   )

@@ -2,21 +2,20 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Contact, ContactReason } from '#contacts/core'
-import { reasonName, useCustomerName } from '#contacts/web'
-import { Duration, usePlace, When } from '#ui'
+import type { Contact } from '#contacts/core'
+import { useCustomerName, useReasonWords } from '#contacts/web'
+import { Duration, When } from '#ui'
 import styles from './TodayList.module.css'
 
 export type TodayListProps = {
   contacts: readonly Contact[]
-  reasons: readonly ContactReason[]
   openId: string | undefined
 }
 
-export function TodayList({ contacts, reasons, openId }: TodayListProps): ReactNode {
+export function TodayList({ contacts, openId }: TodayListProps): ReactNode {
   const { t } = useTranslation('desk')
   const nameOf = useCustomerName()
-  const { language } = usePlace()
+  const reasonWords = useReasonWords()
   if (contacts.length === 0) return <p className={styles.none}>{t('screen.today.none')}</p>
   return (
     <ul className={styles.list} data-testid="today">
@@ -29,9 +28,7 @@ export function TodayList({ contacts, reasons, openId }: TodayListProps): ReactN
           >
             <When at={contact.wrappedUpAt ?? contact.openedAt} how="clock" />
             <span className={styles.who}>{nameOf(contact)}</span>
-            <span className={styles.reason}>
-              {contact.reasonCode && reasonName(reasons, contact.reasonCode, language)}
-            </span>
+            <span className={styles.reason}>{reasonWords(contact)}</span>
             <Duration since={contact.acceptedAt ?? contact.openedAt} until={contact.endedAt} />
           </Link>
         </li>

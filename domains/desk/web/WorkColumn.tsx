@@ -53,8 +53,7 @@ export function WorkColumn(props: WorkColumnProps): ReactNode {
         <WrapUpPanel
           key={contact.id}
           contact={current}
-          wrapUp={desk.wrapUps.find(({ contactId }) => contactId === contact.id)}
-          reasons={desk.reasons}
+          clock={desk.wrapUps.find(({ contactId }) => contactId === contact.id)}
           onFinished={props.onFinished}
         />
       ) : (

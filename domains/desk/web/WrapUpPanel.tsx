@@ -1,37 +1,33 @@
-// After a conversation: what it was about, and what the next colleague should know.
-import { Button, Input, Radio } from 'antd'
-import { type ReactNode, useState } from 'react'
+// After a conversation, or already during it: what it was about, what came of it, what a colleague should know.
+import { Button } from 'antd'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '#connection'
-import { type Contact, type ContactReason, longestText, wrapUpContact } from '#contacts/core'
+import { type Contact, mostReasonsChosen, wrapUpContact } from '#contacts/core'
+import { focusReasons, WrapUpFields } from '#contacts/web'
 import { useMe } from '#identity/web'
 import type { WrapUpShown } from '#routing/core'
 import { WrapUpClock } from '#routing/web'
-import { ErrorNote, usePlace, useShortcut } from '#ui'
+import { ErrorNote, useShortcut } from '#ui'
 import { forgetDrafts } from './drafts.ts'
 import { useDraft } from './use-draft.ts'
+import { useWrapUpDraft } from './use-wrap-up-draft.ts'
 import styles from './WrapUpPanel.module.css'
 
-export type WrapUpPanelProps = {
-  contact: Contact
-  wrapUp: WrapUpShown | undefined
-  reasons: readonly ContactReason[]
-  onFinished(): void
-}
+export type WrapUpPanelProps = { contact: Contact; clock: WrapUpShown | undefined; onFinished(): void }
 
-export function WrapUpPanel({ contact, wrapUp, reasons, onFinished }: WrapUpPanelProps): ReactNode {
-  const { t } = useTranslation('desk')
+export function WrapUpPanel({ contact, clock, onFinished }: WrapUpPanelProps): ReactNode {
+  const { t } = useTranslation(['desk', 'contacts'])
   const { personId } = useMe()
   const place = { personId, contactId: contact.id }
-  const [note, writeNote] = useDraft({ ...place, kind: 'wrap-up' })
-  const [unsent, writeUnsent] = useDraft({ ...place, kind: 'reply' })
-  const [reasonCode, setReasonCode] = useState<string>()
+  const [wrapUp, keep] = useWrapUpDraft(place)
   const [missing, setMissing] = useState(false)
   const finishing = useAct(wrapUpContact, { changes: [] })
+  const isOver = contact.state === 'wrap-up'
   const finish = () => {
-    setMissing(reasonCode === undefined)
-    if (reasonCode === undefined || finishing.isPending) return
-    const body = { reasonCode, note: note.trim() === '' ? null : note.trim() }
+    setMissing(wrapUp.reasons.length === 0)
+    if (!isOver || wrapUp.reasons.length === 0 || finishing.isPending) return
+    const body = { ...wrapUp, note: wrapUp.note?.trim() || null }
     // The event may take this panel away before the answer comes: what follows must not hang on it.
     finishing.mutateAsync({ params: { contactId: contact.id }, body }).then(
       () => {
@@ -41,76 +37,64 @@ export function WrapUpPanel({ contact, wrapUp, reasons, onFinished }: WrapUpPane
       () => undefined,
     )
   }
-  useShortcut({ keys: 'mod+enter', label: t('screen.keys.finish'), run: finish })
+  useShortcut({ keys: 'mod+enter', label: t('screen.keys.finish'), when: isOver, run: finish })
+  useEffect(() => focusReasons(), [])
   return (
     <section className={styles.panel} aria-label={t('screen.wrap-up.title')} data-testid="wrap-up">
       <header className={styles.head}>
         <h2>{t('screen.wrap-up.title')}</h2>
-        <span className={styles.who}>{t(`screen.wrap-up.ended-by.${contact.endedBy ?? 'system'}`)}</span>
-        <WrapUpClock wrapUp={wrapUp} />
+        <span className={styles.who}>
+          {isOver ? t(`screen.wrap-up.ended-by.${contact.endedBy ?? 'system'}`) : t('screen.wrap-up.early')}
+        </span>
+        {isOver && <WrapUpClock wrapUp={clock} />}
       </header>
       <ErrorNote error={finishing.error} kept={t('screen.wrap-up.kept')} onRetry={finish} />
-      <Reasons
-        reasons={reasons.filter(({ retired }) => !retired)}
-        value={reasonCode}
-        missing={missing && reasonCode === undefined}
-        onChange={setReasonCode}
+      <WrapUpFields
+        value={wrapUp}
+        onChange={keep}
+        problem={
+          missing && wrapUp.reasons.length === 0
+            ? t('contacts:refusals.reason-needed', { most: mostReasonsChosen })
+            : undefined
+        }
       />
-      {unsent.trim() !== '' && (
-        <p className={styles.unsent}>
-          <span>{t('screen.wrap-up.unsent', { text: unsent })}</span>
-          <Button
-            size="small"
-            onClick={() => {
-              writeNote([note, unsent].filter((part) => part.trim() !== '').join('\n'))
-              writeUnsent('')
-            }}
-          >
-            {t('screen.wrap-up.unsent-to-note')}
-          </Button>
-        </p>
+      {isOver && (
+        <Unsent place={place} onTake={(text) => keep({ ...wrapUp, note: joined(wrapUp.note, text) })} />
       )}
-      <div className={styles.last}>
-        <Input.TextArea
-          value={note}
-          onChange={(event) => writeNote(event.target.value)}
-          rows={2}
-          maxLength={longestText}
-          placeholder={t('screen.wrap-up.note-here')}
-          aria-label={t('screen.wrap-up.note')}
-          data-testid="wrap-up-note"
-        />
-        <Button type="primary" onClick={finish} loading={finishing.isPending} data-testid="finish">
-          {t('screen.wrap-up.finish')}
-        </Button>
-      </div>
+      {isOver && (
+        <footer className={styles.foot}>
+          <span className={styles.hint}>{t('screen.wrap-up.keys')}</span>
+          <Button type="primary" onClick={finish} loading={finishing.isPending} data-testid="finish">
+            {t('screen.wrap-up.finish')}
+          </Button>
+        </footer>
+      )}
     </section>
   )
 }
 
-type ReasonsProps = {
-  reasons: readonly ContactReason[]
-  value: string | undefined
-  missing: boolean
-  onChange(code: string): void
-}
+const joined = (note: string | null, text: string) =>
+  [note ?? '', text].filter((part) => part.trim() !== '').join('\n')
 
-function Reasons({ reasons, value, missing, onChange }: ReasonsProps) {
+type UnsentProps = { place: { personId: string; contactId: string }; onTake(text: string): void }
+
+/** What she was still typing when the customer left. */
+function Unsent({ place, onTake }: UnsentProps) {
   const { t } = useTranslation('desk')
-  const { language } = usePlace()
+  const [unsent, writeUnsent] = useDraft({ ...place, kind: 'reply' })
+  if (unsent.trim() === '') return null
   return (
-    <fieldset className={styles.reasons}>
-      <legend>{t('screen.wrap-up.reason')}</legend>
-      <Radio.Group
-        value={value}
-        onChange={({ target }) => onChange(String(target.value))}
-        options={reasons.map(({ code, names }) => ({ value: code, label: names[language] }))}
-      />
-      {missing && (
-        <p className={styles.missing} role="alert">
-          {t('screen.wrap-up.reason-needed')}
-        </p>
-      )}
-    </fieldset>
+    <p className={styles.unsent}>
+      <span>{t('screen.wrap-up.unsent', { text: unsent })}</span>
+      <Button
+        size="small"
+        onClick={() => {
+          onTake(unsent)
+          writeUnsent('')
+        }}
+      >
+        {t('screen.wrap-up.unsent-to-note')}
+      </Button>
+    </p>
   )
 }

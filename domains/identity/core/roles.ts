@@ -21,6 +21,7 @@ const catalogue = {
   'contacts.take': { agent: 'own' },
   'contacts.read': { agent: 'own', ...leaders },
   'contacts.manage': leaders,
+  'reasons.manage': centrally,
   'queues.read': everybody,
   'queues.manage': centrally,
   'calendars.read': everybody,

@@ -28,6 +28,17 @@ export function searchKeys(person: { name: string; staffNumber: string; email: s
   return lines.map(packed).join('\n')
 }
 
+/** What a thing with these names is found by in the browser: as written, by pinyin, by initials, a line each. */
+export function foundBy(names: readonly string[]): string {
+  const lines = names.flatMap((name) => {
+    const sounds = pinyin(folded(name), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+      .flatMap((part) => part.split(/\s+/))
+      .filter((part) => part !== '')
+    return [name, sounds.join(''), sounds.map((sound) => sound[0] ?? '').join('')]
+  })
+  return [...new Set(lines.map(packed))].join('\n')
+}
+
 /** The pattern for what somebody typed into a search box. */
 export const searchPattern = (typed: string): string =>
   `%${packed(typed).replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`

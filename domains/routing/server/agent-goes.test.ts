@@ -145,7 +145,8 @@ test('whoever leaves leaves nobody behind: who was served goes first in line, wr
   await departs(gone)
   expect(await contact(wrapped)).toMatchObject({
     state: 'closed',
-    reasonCode: 'agent-left',
+    reasons: [],
+    wrapUpBy: 'system',
     agent: { id: gone.id },
   })
   expect(await contact(served)).toMatchObject({ state: 'waiting', agent: null, queuedAt: since })
@@ -215,7 +216,12 @@ test('nobody signs out with customers in hand; with free hands she is away at on
   })
   await agent.call('POST', `/contacts/${contactId}/ending`)
   expect((await agent.call('DELETE', '/session')).status).toBe(409)
-  await agent.call('POST', `/contacts/${contactId}/wrap-up`, { reasonCode: 'returns', note: null })
+  await agent.call('POST', `/contacts/${contactId}/wrap-up`, {
+    reasons: ['returns'],
+    resolved: 'yes',
+    outcome: 'solved',
+    note: null,
+  })
   await house.settle()
   expect((await agent.call('DELETE', '/session')).status).toBe(200)
   await house.settle()

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { endContact, finishWrapUp } from '#contacts/server'
+import { endContact, finishWrapUp, nothingKept } from '#contacts/server'
 import { newId } from '#platform/action'
 import { beat } from '#platform/processes'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
@@ -76,7 +76,7 @@ async function doIt(doing: Doing): Promise<void> {
   } else if (doing.what === 'accept' || doing.what === 'reject') {
     await answerOne(doing.what, doing.which)
   } else if (contactId && doing.what === 'wrap-up') {
-    await house.as(asSystem, (tx) => finishWrapUp(tx, { contactId, reasonCode: 'other', note: null }))
+    await house.as(asSystem, (tx) => finishWrapUp(tx, { contactId, by: 'clock', ...nothingKept }))
   } else if (contactId) {
     const by = doing.what === 'leave' ? 'visitor' : 'system'
     await house.as(asSystem, (tx) => endContact(tx, { contactId, by, reason: 'test' }))

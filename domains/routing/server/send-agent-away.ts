@@ -1,5 +1,5 @@
 // What follows for an agent, and for the customers in her hands, when she goes. Each may run twice, late and out of order.
-import { finishWrapUp } from '#contacts/server'
+import { finishWrapUp, nothingKept } from '#contacts/server'
 import { isSignedIn } from '#identity/server'
 import { agentProfiles } from '#people/server'
 import type { Tx } from '#platform/action'
@@ -48,5 +48,5 @@ async function takeOffersFrom(tx: Tx, personId: Id): Promise<void> {
 /** The customer keeps the time she has waited since. What is over already frees the hand by itself. */
 async function goOnWithout(tx: Tx, { contact_id: contactId }: InHandRow, reason: string): Promise<void> {
   if (await returnToQueue(tx, { contactId, reason })) return
-  await finishWrapUp(tx, { contactId, reasonCode: 'agent-left', note: null, reason })
+  await finishWrapUp(tx, { contactId, by: 'system', ...nothingKept, reason })
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { contactFor, endContact, finishWrapUp } from '#contacts/server'
+import { contactFor, endContact, finishWrapUp, nothingKept } from '#contacts/server'
 import { newId } from '#platform/action'
 import { beat } from '#platform/processes'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
@@ -76,9 +76,9 @@ test('when the time is up her hand is free, and what is to be filled in stays he
   expect(await contradictions(house.organisation.db)).toEqual([])
 
   const filled = await house.as(agent, (tx) =>
-    finishWrapUp(tx, { contactId, reasonCode: 'returns', note: '已登记' }),
+    finishWrapUp(tx, { contactId, by: 'agent', ...nothingKept, reasons: ['returns'] }),
   )
-  expect(filled).toMatchObject({ state: 'closed', reasonCode: 'returns' })
+  expect(filled).toMatchObject({ state: 'closed', reasons: ['returns'] })
   await house.settle()
   expect(await clocks()).toEqual([])
 })
@@ -103,7 +103,9 @@ test('she may ask for more time as often as the queue allows, and nobody else ma
 
 test('who finishes in time is free at once, and the clock says no more', async () => {
   const contactId = await wrappingUp()
-  await house.as(agent, (tx) => finishWrapUp(tx, { contactId, reasonCode: 'returns', note: null }))
+  await house.as(agent, (tx) =>
+    finishWrapUp(tx, { contactId, by: 'agent', ...nothingKept, reasons: ['returns'] }),
+  )
   await house.settle()
   expect(await clocks()).toEqual([])
   after(60)
@@ -123,7 +125,8 @@ test('what nobody has filled in by the end of her day is closed as not given', a
   await house.settle()
   expect(await house.as(asSystem, (tx) => contactFor(tx, contactId))).toMatchObject({
     state: 'closed',
-    reasonCode: 'not-given',
+    reasons: [],
+    wrapUpBy: 'clock',
   })
   expect(await clocks()).toEqual([])
 })

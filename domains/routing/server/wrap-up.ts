@@ -1,6 +1,6 @@
 // The clock of a wrap-up: set when the contact ends, put off when she asks, and at its end her hand is free.
 // What she has typed stays where it is: the contact itself is wrapped up when the form is filled in.
-import { contactFor, finishWrapUp } from '#contacts/server'
+import { contactFor, finishWrapUp, nothingKept } from '#contacts/server'
 import { type Action, announce, type Tx } from '#platform/action'
 import { found, type Id, refuseIf } from '#protocol'
 import {
@@ -86,8 +86,8 @@ export async function stopClock(tx: Tx, contactId: Id): Promise<void> {
 export async function giveUpUnfilled(tx: Tx, contactId: Id): Promise<void> {
   const closed = await finishWrapUp(tx, {
     contactId,
-    reasonCode: 'not-given',
-    note: null,
+    by: 'clock',
+    ...nothingKept,
     reason: 'not-given',
   })
   if (!closed) await stopClock(tx, contactId)
