@@ -76,3 +76,14 @@ export function openingAt(calendar: Calendar, at: Date): Opening {
   const state = !open ? 'closed' : left <= closingSoonMinutes * 60_000 ? 'closing-soon' : 'open'
   return { state, changesAt, note }
 }
+
+/** Where there is no calendar. */
+export const alwaysOpen: Opening = { state: 'open', changesAt: null, note: null }
+
+/** Of several doors, the one through which one gets in: the longest open, or else the first to open again. */
+export function bestOpening(openings: readonly Opening[]): Opening {
+  const at = ({ changesAt }: Opening) => (changesAt === null ? Infinity : Date.parse(changesAt))
+  const open = openings.filter(({ state }) => state !== 'closed').toSorted((a, b) => at(b) - at(a) || 0)
+  const closed = openings.filter(({ state }) => state === 'closed').toSorted((a, b) => at(a) - at(b) || 0)
+  return open[0] ?? closed[0] ?? { state: 'closed', changesAt: null, note: null }
+}

@@ -14,6 +14,8 @@ export { whyNotIntervals, whyNotPlan, whyNotWeek, type WhyNotHours } from './cal
 export * from './endpoints.ts'
 export * from './events.ts'
 export {
+  alwaysOpen,
+  bestOpening,
   closingSoonMinutes,
   type Hours,
   hoursAt,

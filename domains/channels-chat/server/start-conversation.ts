@@ -1,3 +1,4 @@
+import type { Opening } from '#calendar/core'
 import { keptPage, type startConversation as declared } from '#channels-chat/core'
 import { type ContactRecord, isOpen } from '#contacts/core'
 import {
@@ -11,7 +12,7 @@ import {
 import { customerOfVisitor } from '#customers/server'
 import type { Action, Tx } from '#platform/action'
 import { found, type Id, type InputOf, Refused } from '#protocol'
-import { enqueue, queueForVisitor } from '#routing/server'
+import { enqueue, lineForVisitor } from '#routing/server'
 import { holdBack, visitorIdOf } from './hold-back.ts'
 import { conversationOf, ownContact } from './own-contact.ts'
 import { lockVisitor } from './store.ts'
@@ -50,8 +51,8 @@ async function openConversation(tx: Tx, visitorId: Id): Promise<Open | undefined
 }
 
 async function begin(tx: Tx, visitorId: Id, body: InputOf<typeof declared>['body']): Promise<Open> {
-  const queueId = await queueForVisitor(tx, { text: body.text })
-  if (!queueId) throw new Refused({ code: 'channels-chat.closed', status: 409 })
+  const { queueId, hours } = await lineForVisitor(tx, { text: body.text })
+  if (!queueId) throw closed(hours)
   const customer = await customerOfVisitor(tx, { visitorId })
   const contact = await openContact(tx, {
     channel: 'chat',
@@ -62,4 +63,10 @@ async function begin(tx: Tx, visitorId: Id, body: InputOf<typeof declared>['body
     page: keptPage(body.page),
   })
   return { contact, queueId }
+}
+
+/** With the next opening, where there is one. */
+function closed({ changesAt }: Opening): Refused {
+  const facts = changesAt === null ? {} : { opensAt: changesAt }
+  return new Refused({ code: 'channels-chat.closed', status: 409, facts })
 }

@@ -2,9 +2,8 @@ import type { ContactRecord } from '#contacts/core'
 import { markQueued } from '#contacts/server'
 import type { Tx } from '#platform/action'
 import type { Id } from '#protocol'
-import { type Channel, queueFor } from '#routing/core'
+import type { Channel } from '#routing/core'
 import { insertWaiting } from './store-hands.ts'
-import { allQueues } from './store-queues.ts'
 
 export type Enqueuing = {
   contactId: Id
@@ -41,14 +40,4 @@ export async function enqueue(tx: Tx, contact: Enqueuing): Promise<ContactRecord
     only_for: only ?? null,
   })
   return queued
-}
-
-/** Where a visitor waits; undefined when no chat queue is open. */
-export async function queueForVisitor(
-  tx: Tx,
-  visitor: { asked?: Id | undefined; text?: string | undefined },
-): Promise<Id | undefined> {
-  const queues = await allQueues(tx.db)
-  const choices = queues.map(({ is_default, ...queue }) => ({ ...queue, isDefault: is_default }))
-  return queueFor(choices, { channel: 'chat', ...visitor })?.id
 }

@@ -1,3 +1,4 @@
+import { calendarsById } from '#calendar/server'
 import { type Action, announce, audit, newId, type Tx } from '#platform/action'
 import { found, type Id, Refused, refuseIf } from '#protocol'
 import {
@@ -63,6 +64,8 @@ async function check(tx: Tx, queue: QueueShown): Promise<void> {
   refuseIf(holder !== undefined && holder.id !== queue.id ? 'name-taken' : undefined, 'routing')
   const others = all.filter(({ id }) => id !== queue.id).map(shownQueue)
   refuseIf(whyNotOverflow(queue, others), 'routing', 422)
+  if (queue.calendarId)
+    found((await calendarsById(tx.db, [queue.calendarId])).get(queue.calendarId), 'calendar')
 }
 
 async function demand(tx: Tx, queueId: Id, skills: QueueSettings['requires']): Promise<void> {

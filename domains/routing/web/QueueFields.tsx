@@ -2,6 +2,7 @@
 import { Form, Input, InputNumber, Segmented, Select, Switch } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CalendarSelect } from '#calendar/web'
 import { useAsk } from '#connection'
 import type { Id } from '#protocol'
 import { listQueueNames } from '#routing/core'
@@ -40,6 +41,9 @@ export function Basics({ isNew }: { isNew: boolean }): ReactNode {
           />
         </Form.Item>
       </div>
+      <Form.Item name="calendarId" label={t('screen.queue.calendar')} extra={t('screen.queue.calendar-hint')}>
+        <CalendarSelect />
+      </Form.Item>
       <Choice name="isDefault" />
       <Form.Item name="keywords" label={t('screen.queue.keywords')} extra={t('screen.queue.keywords-hint')}>
         <Select
