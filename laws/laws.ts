@@ -118,7 +118,7 @@ const coreIsPure: Law = {
   name: 'core reads no clock, no chance and no time zone of the machine',
   broken: (house) =>
     [...source(house)]
-      .filter(([file]) => placeOf(file)?.room === 'core' || file.startsWith('protocol/'))
+      .filter(([file]) => placeOf(file)?.room === 'core' || /^(protocol|simulator\/script)\//.test(file))
       .filter(([, text]) => localTime.test(text) || clock.test(text))
       .map(([file]) => `${file} reads the clock, chance or the local time zone`),
 }

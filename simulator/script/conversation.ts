@@ -1,0 +1,98 @@
+// A whole conversation that nobody has to wait for: customer and agent take turns until one of them is done.
+import type { Chance } from './chance.ts'
+import { answers, newAgentMind, noteOf } from './agent-mind.ts'
+import type { ContactPlan } from './contact-plan.ts'
+import { newCustomerMind, opens, replies } from './customer-mind.ts'
+import { intentOf } from './intents.ts'
+import { personaOf } from './personas.ts'
+import { typingSeconds } from './typing.ts'
+import type { IntentKey } from './words.ts'
+import { wordsIn } from './words-in.ts'
+
+export type Line = {
+  by: 'customer' | 'agent'
+  /** After the line before it. */
+  afterSeconds: number
+  text: string
+}
+
+export type Conversation = {
+  opening: Line[]
+  lines: Line[]
+  endedBy: 'customer' | 'agent'
+  intent: IntentKey
+  wasSilent: boolean
+  solved: boolean
+  note: string
+  rating: { stars: number; comment: string } | undefined
+}
+
+/** Nobody talks for ever. */
+const mostTurns = 14
+
+/** `pace`: 1 is an ordinary agent, a quicker one has more. */
+export function converse(
+  plan: ContactPlan,
+  agent: { name: string; pace: number },
+  chance: Chance,
+): Conversation {
+  let mind = newAgentMind(agent.name, plan.customer.language)
+  const persona = personaOf(plan.customer.persona)
+  const beginning = opens(newCustomerMind(plan), chance)
+  const opening = beginning.messages
+  let customer = beginning.mind
+  const spoken = (by: Line['by'], text: string): Line => ({
+    by,
+    text,
+    afterSeconds:
+      by === 'customer'
+        ? typingSeconds(text, persona.lettersPerSecond, chance)
+        : chance.around(6, 0.6) / agent.pace + typingSeconds(text, 6 * agent.pace, chance),
+  })
+  const lines: Line[] = []
+  let heard = opening
+  let left = false
+  for (let turn = 0; turn < mostTurns && mind.phase !== 'over' && !left; turn++) {
+    const said = answers(mind, heard, plan.facts, chance)
+    mind = said.mind
+    const silence = heard.length === 0 ? chance.between(60, 150) : 0
+    lines.push(
+      ...said.turn.messages.map((text, index) => delayed(spoken('agent', text), index === 0 ? silence : 0)),
+    )
+    heard = []
+    for (const text of said.turn.messages) {
+      const reply = replies(customer, text, chance)
+      customer = reply.mind
+      left = reply.turn.leaves && mind.phase !== 'over'
+      heard.push(...reply.turn.messages)
+    }
+    lines.push(...heard.map((text) => spoken('customer', text)))
+  }
+  const solved = !mind.gaveUp && chance.happens(intentOf(plan.intent).solved)
+  return {
+    opening: opening.map((text) => spoken('customer', text)),
+    lines,
+    endedBy: left || chance.happens(0.18) ? 'customer' : 'agent',
+    intent: mind.intent ?? plan.intent,
+    wasSilent: mind.gaveUp,
+    solved,
+    note: noteOf(mind, chance),
+    rating: rated(plan, solved, chance),
+  }
+}
+
+const delayed = (line: Line, seconds: number): Line => ({
+  ...line,
+  afterSeconds: line.afterSeconds + seconds,
+})
+
+/** What she gives when she is asked to rate, if she does. */
+export function rated(plan: ContactPlan, solved: boolean, chance: Chance): Conversation['rating'] {
+  const persona = personaOf(plan.customer.persona)
+  if (!chance.happens(persona.rates)) return undefined
+  const usual = solved ? persona.stars.good : persona.stars.bad
+  const stars = Math.min(5, Math.max(1, Math.round(usual + chance.between(-0.7, 0.7))))
+  const { ratings } = wordsIn(plan.customer.language)
+  const comment = chance.happens(0.3) ? chance.pick(stars >= 4 ? ratings.good : ratings.bad) : ''
+  return { stars, comment: comment.replace('{agent}', '') }
+}

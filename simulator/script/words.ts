@@ -1,0 +1,60 @@
+// What is said in one language: by customers about what brings them, by agents to help them.
+import type { PersonaKey } from './personas.ts'
+
+export const intentKeys = [
+  'hurry',
+  'address',
+  'cancel',
+  'invoice',
+  'coupon',
+  'refund',
+  'return',
+  'stuck',
+  'not-received',
+  'missing',
+  'broken',
+  'not-working',
+  'warranty',
+  'sign-in',
+  'phone-number',
+] as const
+export type IntentKey = (typeof intentKeys)[number]
+
+/** What an agent has to know before she can help. */
+export type Need = 'order' | 'photo' | 'address' | 'phone' | 'detail'
+
+export type IntentWords = {
+  openings: readonly string[]
+  /** What only she can tell: when it happened, which lamp blinks. */
+  details: readonly string[]
+  /** How an agent asks for that here; otherwise as she asks anywhere. */
+  asksDetail?: readonly string[]
+  /** What the agent does about it, once she knows enough. */
+  solutions: readonly string[]
+  /** What customers ask then, and what is answered. */
+  questions: readonly { asked: string; answered: string }[]
+  /** What the agent writes down afterwards. */
+  notes: readonly string[]
+}
+
+export type Words = {
+  intents: Readonly<Record<IntentKey, IntentWords>>
+  /** Before the first sentence, if anything. */
+  hellos: readonly string[]
+  /** Said while nobody comes, by how they are. */
+  waiting: Readonly<Partial<Record<PersonaKey, readonly string[]>>>
+  /** Woven in by people who like to talk. */
+  asides: readonly string[]
+  grumbles: readonly string[]
+  gives: Readonly<Record<Need, readonly string[]>>
+  asks: Readonly<Record<Need, readonly string[]>>
+  thanks: Readonly<Record<PersonaKey, readonly string[]>>
+  greetings: readonly string[]
+  checking: readonly string[]
+  soothing: readonly string[]
+  anythingElse: readonly string[]
+  nothingElse: readonly string[]
+  goodbyes: readonly string[]
+  areYouThere: readonly string[]
+  ratings: { good: readonly string[]; bad: readonly string[] }
+}
