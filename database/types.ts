@@ -536,6 +536,20 @@ export interface Preferences {
   theme: string;
 }
 
+export interface Presences {
+  contacts: number;
+  person_id: string;
+  since: Timestamp;
+  state: string;
+  told: boolean;
+}
+
+export interface PresenceScreens {
+  person_id: string;
+  process_id: string;
+  since: Timestamp;
+}
+
 export interface Processes {
   id: string;
   roles: string[];
@@ -742,6 +756,8 @@ export interface DB {
   person_roles: PersonRoles;
   person_skills: PersonSkills;
   preferences: Preferences;
+  presence_screens: PresenceScreens;
+  presences: Presences;
   processes: Processes;
   queue_skills: QueueSkills;
   queues: Queues;

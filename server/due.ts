@@ -1,5 +1,6 @@
 // What happens because its time has come: the one list. Each may be asked twice, and late.
 import type { DueWork } from '#platform/due'
+import { followMissing, missOrphans } from '#presence/server'
 import { closeUnfilled, endWrapUps } from '#routing/server'
 
-export const dueWorks: readonly DueWork[] = [endWrapUps, closeUnfilled]
+export const dueWorks: readonly DueWork[] = [missOrphans, followMissing, endWrapUps, closeUnfilled]

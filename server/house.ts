@@ -12,6 +12,7 @@ import { isNoticeKind, type NoticeKind } from '#notices/core'
 import { routes as noticeRoutes } from '#notices/server'
 import * as peopleCore from '#people/core'
 import { routes as peopleRoutes } from '#people/server'
+import * as presenceCore from '#presence/core'
 import type { Route } from '#platform/action'
 import type { Gatekeeper } from '#platform/http'
 import type { Organisation } from '#platform/organisations'
@@ -46,6 +47,7 @@ const declared: readonly unknown[] = [
   calendarCore,
   contactsCore,
   routingCore,
+  presenceCore,
 ].flatMap((core): unknown[] => Object.values(core))
 
 export const eventKinds: ReadonlyMap<string, EventKind> = new Map(

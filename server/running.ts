@@ -9,6 +9,7 @@ import { runDue } from '#platform/due'
 import type { Log } from '#platform/log'
 import type { Organisation, Organisations, Standing } from '#platform/organisations'
 import { beat } from '#platform/processes'
+import { watchScreens } from '#presence/server'
 import { runRouter } from '#routing/server'
 import { dueWorks } from '#due'
 import { reactions } from '#reactions'
@@ -110,6 +111,7 @@ async function start(
   const running: Stoppable[] = []
   try {
     running.unshift(await beat(organisation, processId, roles))
+    if (roles.includes('web')) running.unshift(await watchScreens(organisation, { processId }))
     if (roles.includes('router')) {
       const router = await runRouter(organisation, { processId })
       routers.set(organisation.code, router)

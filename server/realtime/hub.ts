@@ -19,8 +19,14 @@ export type Connection = {
   close(reason: string): void
 }
 
+/** `silentMilliseconds`: for how long nothing was heard of who is gone. */
+export type ActorSeen = { isHere: boolean; silentMilliseconds: number }
+
 export type Hub = {
-  open(connection: Connection): () => void
+  /** Gives what takes it out again; it is told for how long the line had been silent. */
+  open(connection: Connection): (silentMilliseconds?: number) => void
+  /** Tells of who opens her first screen here and who loses her last, beginning with those who are here. */
+  watchActors(watcher: (actor: Actor, seen: ActorSeen) => void): () => void
   /** Ends every connection that matches: rights changed, a session was revoked. */
   closeWhere(matches: (actor: Actor) => boolean, reason: string): void
   connections(): number
@@ -33,11 +39,15 @@ export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>, 
   const byTopic = new Map<string, Set<Connection>>()
   const all = new Set<Connection>()
   const byActor = new Map<string, number>()
+  const watchers = new Set<(actor: Actor, seen: ActorSeen) => void>()
 
-  function count(actor: Actor, one: 1 | -1): void {
-    const many = (byActor.get(keyOf(actor)) ?? 0) + one
+  function count(actor: Actor, one: 1 | -1, silentMilliseconds = 0): void {
+    const before = byActor.get(keyOf(actor)) ?? 0
+    const many = before + one
     if (many > 0) byActor.set(keyOf(actor), many)
     else byActor.delete(keyOf(actor))
+    if (before > 0 === many > 0) return
+    for (const watcher of watchers) watcher(actor, { isHere: many > 0, silentMilliseconds })
   }
 
   function listeners(topics: readonly string[]): Set<Connection> {
@@ -99,15 +109,21 @@ export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>, 
         set.add(connection)
         byTopic.set(topic, set)
       }
-      return () => {
+      return (silentMilliseconds) => {
         if (!all.delete(connection)) return
-        count(connection.viewer.actor, -1)
+        count(connection.viewer.actor, -1, silentMilliseconds)
         for (const topic of connection.topics) {
           const set = byTopic.get(topic)
           set?.delete(connection)
           if (set?.size === 0) byTopic.delete(topic)
         }
       }
+    },
+    watchActors(watcher) {
+      watchers.add(watcher)
+      const here = new Map([...all].map(({ viewer: { actor } }) => [keyOf(actor), actor]))
+      for (const actor of here.values()) watcher(actor, { isHere: true, silentMilliseconds: 0 })
+      return () => watchers.delete(watcher)
     },
     closeWhere(matches, reason) {
       for (const connection of all) if (matches(connection.viewer.actor)) connection.close(reason)

@@ -2,6 +2,7 @@
 import type { WebSocket } from 'ws'
 import type { Actor, Topic, Viewer } from '#protocol'
 import type { Organisation } from '#platform/organisations'
+import { type LineWatch, watchLine } from './line-watch.ts'
 
 /** A short-lived thing that is passed on and never stored, such as typing. */
 export type SignalHandler = {
@@ -32,6 +33,9 @@ const signalsPerTenSeconds = 60
 const mostOfOneVisitor = 20
 const mostOfOnePerson = 60
 
+/** The code of a line that was ended from here, or cut, and not closed by the other side. */
+const diedWithoutAWord = 1006
+
 type Said =
   | { kind: 'hello'; visitorToken?: string }
   | { kind: 'signal'; name: string; body: unknown }
@@ -39,7 +43,8 @@ type Said =
 
 export function serveSocket(socket: WebSocket, options: SocketOptions): void {
   const { organisation } = options
-  let leave: (() => void) | undefined
+  let leave: ((silentMilliseconds?: number) => void) | undefined
+  let line: LineWatch | undefined
   let viewer: Viewer | undefined
   let greeting = false
   let signals = 0
@@ -65,6 +70,8 @@ export function serveSocket(socket: WebSocket, options: SocketOptions): void {
       send,
       close: (reason) => socket.close(4403, reason),
     })
+    // Customers count on who serves them; a visitor's own line may sleep with her phone.
+    if (actor.kind === 'person') line = watchLine(socket)
     send(JSON.stringify({ kind: 'ready', at: organisation.clock().toISOString() }))
   }
 
@@ -97,10 +104,11 @@ export function serveSocket(socket: WebSocket, options: SocketOptions): void {
     })
   })
   socket.on('error', () => socket.terminate())
-  socket.on('close', () => {
+  socket.on('close', (code: number) => {
     clearTimeout(silence)
     clearInterval(calm)
-    leave?.()
+    line?.stop()
+    leave?.(code === diedWithoutAWord ? line?.silentMilliseconds() : 0)
   })
 }
 

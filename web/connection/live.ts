@@ -12,10 +12,11 @@ export type News =
   | { kind: 'reconnected' }
 export type ConnectionState = 'connecting' | 'open' | 'lost'
 
-const heartbeatMilliseconds = 20_000
-const answerMilliseconds = 10_000
+// Customers count on who serves them: a line that is dead has to be noticed, and come back, within seconds.
+const heartbeatMilliseconds = 4_000
+const answerMilliseconds = 3_000
 const shortestPause = 500
-const longestPause = 20_000
+const longestPause = 5_000
 
 const listeners = new Set<(news: News) => void>()
 const watchers = new Set<() => void>()
@@ -117,6 +118,8 @@ function watch(watcher: () => void): () => void {
 if (typeof window !== 'undefined') {
   const soon = () => {
     if (state === 'lost') connect()
+    // The network has changed, or the machine has slept: the old line may be dead without having said so.
+    else if (state === 'open') beat()
   }
   window.addEventListener('online', soon)
   document.addEventListener('visibilitychange', soon)

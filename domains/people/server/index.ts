@@ -1,5 +1,6 @@
 export { createFirstAdministrator, createPerson, type NewPerson } from './create-person.ts'
 export { leadersOf } from './leaders-of.ts'
+export { nameOf } from './name-of.ts'
 export { routes } from './routes.ts'
 export { createSkill } from './skills.ts'
 export { type AgentProfile, agentProfiles } from './store.ts'

@@ -1,3 +1,5 @@
+export { aboutAgent } from './change-state.ts'
+export { type AtWork, atWork, dropAgent, takeOffersFrom } from './drop-agent.ts'
 export { closeUnfilled, endWrapUps } from './due.ts'
 export { enqueue, type Enqueuing } from './enqueue.ts'
 export { ensureAgent } from './ensure-agent.ts'

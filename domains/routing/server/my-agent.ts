@@ -8,9 +8,8 @@ import {
 } from '#routing/core'
 import { newAgent, shownAgent, usualCapacity } from './agent-shown.ts'
 import { changeState } from './change-state.ts'
-import { withdrawFromHer } from './end-offer.ts'
+import { takeOffersFrom } from './drop-agent.ts'
 import { agentById, handsOf, inHandsOf, insertAgent, lockedAgent } from './store-hands.ts'
-import { openOffersTo } from './store-offers.ts'
 
 export const getMyAgent: Action<typeof declared> = async (tx) => agentOnScreen(tx, myId(tx))
 
@@ -28,9 +27,7 @@ export const setMyState: Action<typeof declaredSet> = async (tx, { body }) => {
   // Asked again, or put there meanwhile: she is where she wants to be.
   if (agent.state === body.state) return shownAgent(agent, await handsOf(tx.db, [personId]))
   refuseIf(whyNotChange(agent.state, body.state, { serving }), 'routing', 409, { contacts: serving })
-  if (body.state === 'offline') {
-    for (const offer of await openOffersTo(tx.db, personId)) await withdrawFromHer(tx, offer)
-  }
+  if (body.state === 'offline') await takeOffersFrom(tx, personId)
   const changed = await changeState(tx, agent, body.state, null)
   return shownAgent(changed, await handsOf(tx.db, [personId]))
 }

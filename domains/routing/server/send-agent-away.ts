@@ -6,10 +6,9 @@ import type { Tx } from '#platform/action'
 import { type Id, refuseIf } from '#protocol'
 import { afterSignOut, whyNotSignOut } from '#routing/core'
 import { changeState } from './change-state.ts'
-import { withdrawFromHer } from './end-offer.ts'
+import { takeOffersFrom } from './drop-agent.ts'
 import { returnToQueue } from './return-to-queue.ts'
 import { hasLeft, inHandsOf, type InHandRow, lockedAgent } from './store-hands.ts'
-import { openOffersTo } from './store-offers.ts'
 
 /**
  * On `person.left` and `person.rights-changed`: who may take contacts no more is offered none, her conversations
@@ -39,10 +38,6 @@ export async function refuseSignOut(tx: Tx, personId: Id): Promise<void> {
   await lockedAgent(tx.db, personId)
   const serving = (await inHandsOf(tx.db, personId)).length
   refuseIf(whyNotSignOut({ serving }), 'routing', 409, { contacts: serving })
-}
-
-async function takeOffersFrom(tx: Tx, personId: Id): Promise<void> {
-  for (const offer of await openOffersTo(tx.db, personId)) await withdrawFromHer(tx, offer)
 }
 
 /** The customer keeps the time she has waited since. What is over already frees the hand by itself. */

@@ -169,6 +169,20 @@ export async function handsOf(db: Db, personIds: readonly Id[]): Promise<HandRow
 
 export type InHandRow = { contact_id: Id; channel: Channel }
 
+/** Everything in her hands, the longest held first. */
+export async function assignmentsOf(
+  db: Db,
+  personId: Id,
+): Promise<{ contact_id: Id; kind: HandRow['kind'] }[]> {
+  return db
+    .selectFrom('assignments')
+    .select(['contact_id', sql<HandRow['kind']>`kind`.as('kind')])
+    .where('person_id', '=', personId)
+    .orderBy('since')
+    .orderBy('contact_id')
+    .execute()
+}
+
 /** What she serves or wraps up, the longest held first. */
 export async function inHandsOf(db: Db, personId: Id): Promise<InHandRow[]> {
   return db

@@ -8,11 +8,11 @@ import styles from './AgentStateWords.module.css'
 export function AgentStateWords({
   agent,
 }: {
-  agent: Pick<AgentShown, 'shown' | 'state' | 'reason' | 'breakKind'>
+  agent: Pick<AgentShown, 'shown' | 'state' | 'reason' | 'breakKind' | 'holds'>
 }): ReactNode {
   const { t } = useTranslation(['routing', 'ui'])
   const { language } = usePlace()
-  const { shown, state, reason, breakKind } = agent
+  const { shown, state, reason, breakKind, holds } = agent
   return (
     <StateBadge state={shown}>
       {shown !== state && (
@@ -30,6 +30,11 @@ export function AgentStateWords({
           {t(`reasons.${reason}`)}
         </span>
       )}
+      {holds.map((hold) => (
+        <span key={hold} className={styles.hold} data-more>
+          {t(`holds.${hold}`)}
+        </span>
+      ))}
     </StateBadge>
   )
 }

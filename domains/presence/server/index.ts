@@ -1,0 +1,2 @@
+export { followMissing, missOrphans } from './due.ts'
+export { watchScreens } from './watch-screens.ts'
