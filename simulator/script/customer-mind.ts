@@ -125,7 +125,7 @@ const asking: readonly (readonly [RegExp, Need])[] = [
 export function needIn(text: string): Need | undefined {
   const isQuestion = /吗|嗎|[?？]|请|請|麻烦|麻煩|方便|could you|which|what is|please/i.test(text)
   if (!isQuestion || isOver(text) || isGreeting(text) || isReminder(text)) return undefined
-  return asking.find(([words]) => words.test(text))?.[1] ?? (/^请问/.test(text) ? 'detail' : undefined)
+  return asking.find(([words]) => words.test(text))?.[1] ?? (text.startsWith('请问') ? 'detail' : undefined)
 }
 
 const isPause = (text: string) =>
