@@ -62,6 +62,9 @@ function Inside(): ReactNode {
           {slots.agentState.map((Filler) => (
             <Filler key={Filler.name} />
           ))}
+          {slots.notices.map((Filler) => (
+            <Filler key={Filler.name} />
+          ))}
           <MeMenu />
         </div>
       </header>

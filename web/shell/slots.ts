@@ -2,16 +2,20 @@
 import type { ComponentType } from 'react'
 import { OfferBell } from '#desk/web'
 import { OrganisationNews } from '#identity/web'
+import { NoticeBell } from '#notices/web'
 import { AgentStateControl } from '#routing/web'
 
 type Slots = {
   /** Top bar: my state with its running time. */
   agentState: readonly ComponentType[]
+  /** Top bar: what she is told beside her work. */
+  notices: readonly ComponentType[]
   /** Mounted once for everybody signed in, whatever screen is open. */
   everywhere: readonly ComponentType[]
 }
 
 export const slots: Slots = {
   agentState: [AgentStateControl],
+  notices: [NoticeBell],
   everywhere: [OfferBell, OrganisationNews],
 }

@@ -8,6 +8,8 @@ import { usePlace } from './UiProvider.tsx'
 export type Format = {
   /** 今天 14:05 */
   when(at: string | number): string
+  /** 今天 */
+  day(at: string | number): string
   /** 14:05 */
   clock(at: string | number): string
   /** With seconds and zone. */
@@ -32,6 +34,10 @@ export function useFormat(): Format {
       when(at) {
         const { dayWord, date, clock } = told(at)
         return t('when', { day: dayWord ? t(`day.${dayWord}`) : date, clock })
+      },
+      day(at) {
+        const { dayWord, date } = told(at)
+        return dayWord ? t(`day.${dayWord}`) : date
       },
       clock: (at) => told(at).clock,
       exact: (at) => exactText(new Date(at), language, timeZone),

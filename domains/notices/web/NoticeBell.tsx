@@ -1,0 +1,94 @@
+// The bell of the top bar: how many wait to be read, what cannot wait, and all of them on a click.
+import { useNavigate } from '@tanstack/react-router'
+import { Badge, Button, Popover } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { mostCounted, type Notice } from '#notices/core'
+import { Icon } from '#ui'
+import styles from './NoticeBell.module.css'
+import { NoticePanel } from './NoticePanel.tsx'
+import { askPermission, chime, permissionNow, showOutside } from './outside.ts'
+import { useArrivals, useBell, useRead } from './use-notices.ts'
+import { useNoticeWords } from './use-notice-words.ts'
+
+export function NoticeBell(): ReactNode {
+  const { t } = useTranslation('notices')
+  const [isPanelOpen, setPanelOpen] = useState(false)
+  const { unread, settings } = useBell()
+  const open = useOpenNotice(() => setPanelOpen(false))
+  const words = useNoticeWords()
+  const [latest, dismiss] = useArrivals((notice) => {
+    if (settings.sound) chime()
+    if (settings.inBrowser) showOutside(words(notice), { tag: notice.id, onClick: () => open(notice) })
+  })
+  const go = (notice: Notice) => {
+    dismiss()
+    open(notice)
+  }
+  return (
+    <>
+      <Popover
+        open={isPanelOpen}
+        onOpenChange={setPanelOpen}
+        trigger="click"
+        placement="bottomRight"
+        arrow={false}
+        getPopupContainer={(opener) => opener.parentElement ?? document.body}
+        destroyOnHidden
+        content={<NoticePanel onOpen={go} />}
+      >
+        <button type="button" className={styles.bell} aria-expanded={isPanelOpen} data-testid="notices">
+          <Badge count={unread} overflowCount={mostCounted - 1} size="small">
+            <Icon name="ringing" />
+          </Badge>
+          <span className="for-ears">{t('screen.bell', { count: unread })}</span>
+        </button>
+      </Popover>
+      {latest && <Urgent notice={latest} onOpen={go} onDismiss={dismiss} />}
+    </>
+  )
+}
+
+/** Reads it, and goes where something can be done about it. */
+function useOpenNotice(close: () => void): (notice: Notice) => void {
+  const navigate = useNavigate()
+  const read = useRead()
+  return (notice) => {
+    if (notice.readAt === null) read.mutate({ params: { noticeId: notice.id } })
+    close()
+    if (notice.link) void navigate({ to: notice.link })
+  }
+}
+
+type UrgentProps = { notice: Notice; onOpen(notice: Notice): void; onDismiss(): void }
+
+/** Beside the work and not over it; stays until she answers it or it is over. */
+function Urgent({ notice, onOpen, onDismiss }: UrgentProps) {
+  const { t } = useTranslation('notices')
+  const words = useNoticeWords()
+  const [permission, setPermission] = useState(permissionNow)
+  return (
+    <section className={styles.urgent} role="alert" data-testid="urgent-notice">
+      <Icon name="mind" />
+      <button type="button" className={styles.open} onClick={() => onOpen(notice)}>
+        {words(notice)}
+      </button>
+      <Button
+        type="text"
+        size="small"
+        icon={<Icon name="close" />}
+        aria-label={t('screen.dismiss')}
+        onClick={onDismiss}
+      />
+      {permission === 'default' && (
+        <Button
+          className={`${styles.ask}`}
+          size="small"
+          onClick={() => void askPermission().then(setPermission)}
+        >
+          {t('screen.ask')}
+        </Button>
+      )}
+    </section>
+  )
+}
