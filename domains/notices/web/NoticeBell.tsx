@@ -1,15 +1,16 @@
 // The bell of the top bar: how many wait to be read, what cannot wait, and all of them on a click.
 import { useNavigate } from '@tanstack/react-router'
-import { Badge, Button, Popover } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Button, Popover } from 'antd'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostCounted, type Notice } from '#notices/core'
-import { Icon } from '#ui'
+import { Icon, ListShape } from '#ui'
 import styles from './NoticeBell.module.css'
-import { NoticePanel } from './NoticePanel.tsx'
 import { askPermission, chime, permissionNow, showOutside } from './outside.ts'
 import { useArrivals, useBell, useRead } from './use-notices.ts'
 import { useNoticeWords } from './use-notice-words.ts'
+
+const NoticePanel = lazy(async () => ({ default: (await import('./NoticePanel.tsx')).NoticePanel }))
 
 export function NoticeBell(): ReactNode {
   const { t } = useTranslation('notices')
@@ -35,12 +36,19 @@ export function NoticeBell(): ReactNode {
         arrow={false}
         getPopupContainer={(opener) => opener.parentElement ?? document.body}
         destroyOnHidden
-        content={<NoticePanel onOpen={go} />}
+        content={
+          <Suspense fallback={<ListShape />}>
+            <NoticePanel onOpen={go} />
+          </Suspense>
+        }
       >
         <button type="button" className={styles.bell} aria-expanded={isPanelOpen} data-testid="notices">
-          <Badge count={unread} overflowCount={mostCounted - 1} size="small">
-            <Icon name="ringing" />
-          </Badge>
+          <Icon name="ringing" />
+          {unread > 0 && (
+            <span className={styles.count} aria-hidden="true">
+              {unread < mostCounted ? unread : `${mostCounted - 1}+`}
+            </span>
+          )}
           <span className="for-ears">{t('screen.bell', { count: unread })}</span>
         </button>
       </Popover>
