@@ -65,6 +65,14 @@ export interface Assignments {
   since: Timestamp;
 }
 
+export interface AssistanceRule {
+  one: Generated<boolean>;
+  take_over_words: Json;
+  tell_agent_of_listening: boolean;
+  tell_customer_of_take_over: boolean;
+  version: number;
+}
+
 export interface Attachments {
   at: Timestamp;
   bytes: number;
@@ -229,6 +237,28 @@ export interface ChatSiteSecrets {
   site_id: string;
 }
 
+export interface ConsultMessages {
+  at: Timestamp;
+  author_id: string;
+  author_name: string;
+  client_id: string;
+  consult_id: string;
+  id: string;
+  text: string;
+}
+
+export interface Consults {
+  asked_id: string;
+  asked_name: string;
+  asker_id: string;
+  asker_name: string;
+  contact_id: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: string;
+  opened_at: Timestamp;
+}
+
 export interface ContactOutcomes {
   code: string;
   name_en: string;
@@ -286,6 +316,7 @@ export interface Contacts {
   queue_id: string | null;
   queued_at: Timestamp | null;
   rating: number | null;
+  readers: Generated<string[]>;
   resolved: string | null;
   returned_at: Timestamp | null;
   shown_version: number;
@@ -418,6 +449,15 @@ export interface LeftMessages {
   left_at: Timestamp;
   phone: string | null;
   queue_id: string;
+}
+
+export interface Listenings {
+  began_at: Timestamp;
+  contact_id: string;
+  ended_at: Timestamp | null;
+  id: string;
+  person_id: string;
+  person_name: string;
 }
 
 export interface MergedContacts {
@@ -598,6 +638,22 @@ export interface QueueSkills {
   skill_id: string;
 }
 
+export interface RaisedHands {
+  coming_at: Timestamp | null;
+  coming_id: string | null;
+  coming_name: string | null;
+  contact_id: string;
+  id: string;
+  lowered_at: Timestamp | null;
+  lowered_how: string | null;
+  person_id: string;
+  person_name: string | null;
+  raised_at: Timestamp;
+  unit_id: string | null;
+  why: string;
+  words: string | null;
+}
+
 export interface Ratings {
   changed_at: Timestamp;
   contact_id: string;
@@ -629,6 +685,13 @@ export interface Receipts {
   what: string;
 }
 
+export interface ReservedHands {
+  channel: string;
+  contact_id: string;
+  person_id: string;
+  since: Timestamp;
+}
+
 export interface RouterLease {
   epoch: Int8;
   expires_at: Timestamp | null;
@@ -650,6 +713,24 @@ export interface Skills {
   name_key: string;
   retired: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface Transfers {
+  by_id: string | null;
+  by_name: string | null;
+  contact_id: string;
+  ended_at: Timestamp | null;
+  expires_at: Timestamp | null;
+  from_id: string;
+  from_name: string | null;
+  id: string;
+  note: string | null;
+  offered_at: Timestamp;
+  reason: string | null;
+  state: string;
+  to_person_id: string | null;
+  to_person_name: string | null;
+  to_queue_id: string | null;
 }
 
 export interface TrustedDevices {
@@ -713,6 +794,7 @@ export interface DB {
   agent_states: AgentStates;
   api_keys: ApiKeys;
   assignments: Assignments;
+  assistance_rule: AssistanceRule;
   attachments: Attachments;
   audit: Audit;
   audit_values: AuditValues;
@@ -729,6 +811,8 @@ export interface DB {
   chat_settings: ChatSettings;
   chat_site_secrets: ChatSiteSecrets;
   chat_sites: ChatSites;
+  consult_messages: ConsultMessages;
+  consults: Consults;
   contact_outcomes: ContactOutcomes;
   contact_reasons: ContactReasons;
   contact_reasons_chosen: ContactReasonsChosen;
@@ -744,6 +828,7 @@ export interface DB {
   events: Events;
   idempotency_keys: IdempotencyKeys;
   left_messages: LeftMessages;
+  listenings: Listenings;
   merged_contacts: MergedContacts;
   message_client_ids: MessageClientIds;
   messages: Messages;
@@ -761,12 +846,15 @@ export interface DB {
   processes: Processes;
   queue_skills: QueueSkills;
   queues: Queues;
+  raised_hands: RaisedHands;
   ratings: Ratings;
   reactions: Reactions;
   receipts: Receipts;
+  reserved_hands: ReservedHands;
   router_lease: RouterLease;
   sign_in_failures: SignInFailures;
   skills: Skills;
+  transfers: Transfers;
   trusted_devices: TrustedDevices;
   units: Units;
   visitor_tokens: VisitorTokens;

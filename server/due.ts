@@ -2,5 +2,6 @@
 import type { DueWork } from '#platform/due'
 import { followMissing, missOrphans } from '#presence/server'
 import { closeUnfilled, endWrapUps } from '#routing/server'
+import { ringOut } from '#transfers/server'
 
-export const dueWorks: readonly DueWork[] = [missOrphans, followMissing, endWrapUps, closeUnfilled]
+export const dueWorks: readonly DueWork[] = [missOrphans, followMissing, endWrapUps, closeUnfilled, ringOut]

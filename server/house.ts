@@ -1,6 +1,8 @@
 // Every door of the house in one place: what main serves, and what tests open.
 import * as calendarCore from '#calendar/core'
 import { routes as calendarRoutes } from '#calendar/server'
+import * as assistanceCore from '#assistance/core'
+import { routes as assistanceRoutes } from '#assistance/server'
 import { routes as chatRoutes, visitorByToken, visitorOf } from '#channels-chat/server'
 import * as contactsCore from '#contacts/core'
 import { routes as contactRoutes, typingSignal } from '#contacts/server'
@@ -20,6 +22,8 @@ import type { SignalHandler } from '#platform/realtime'
 import type { Actor, EventKind, Topic } from '#protocol'
 import * as routingCore from '#routing/core'
 import { routes as routingRoutes } from '#routing/server'
+import * as transfersCore from '#transfers/core'
+import { routes as transferRoutes } from '#transfers/server'
 import { fillSlots } from './slots.ts'
 
 export { scopeOf } from '#identity/core'
@@ -34,6 +38,8 @@ export const routes: readonly Route[] = [
   ...contactRoutes,
   ...routingRoutes,
   ...chatRoutes,
+  ...transferRoutes,
+  ...assistanceRoutes,
   ...deskRoutes,
 ]
 
@@ -48,6 +54,8 @@ const declared: readonly unknown[] = [
   contactsCore,
   routingCore,
   presenceCore,
+  transfersCore,
+  assistanceCore,
 ].flatMap((core): unknown[] => Object.values(core))
 
 export const eventKinds: ReadonlyMap<string, EventKind> = new Map(

@@ -1,4 +1,5 @@
 // What follows from what: the one list. Each reaction may run twice, late and out of order.
+import { followContact as followForHelp } from '#assistance/server'
 import type { Reaction } from '#platform/jobs'
 import type { Id, StoredEvent } from '#protocol'
 import {
@@ -10,6 +11,7 @@ import {
   sendAgentAway,
   welcomeAgent,
 } from '#routing/server'
+import { followContact as followTransfers, followState } from '#transfers/server'
 
 export const reactions: readonly Reaction[] = [
   {
@@ -46,6 +48,23 @@ export const reactions: readonly Reaction[] = [
     on: 'session.ended',
     name: 'routing.follow-sign-out',
     react: (tx, event) => followSignOut(tx, { personId: personOf(event) }),
+  },
+  ...['ended', 'returned', 'transferred', 'handed-over', 'taken-over'].flatMap((what): Reaction[] => [
+    {
+      on: `contact.${what}`,
+      name: `transfers.follow-${what}`,
+      react: (tx, event) => followTransfers(tx, { contactId: contactOf(event) }),
+    },
+    {
+      on: `contact.${what}`,
+      name: `assistance.follow-${what}`,
+      react: (tx, event) => followForHelp(tx, { contactId: contactOf(event) }),
+    },
+  ]),
+  {
+    on: 'agent.state-changed',
+    name: 'transfers.follow-state',
+    react: (tx, event) => followState(tx, { personId: personOf(event) }),
   },
 ]
 

@@ -85,12 +85,12 @@ const expected: Readonly<Record<string, string>> = {
   'contacts.get': '404 404 404 404 403 401 401 200',
   'contacts.messages': '404 404 404 404 403 401 401 200',
   'contacts.send-message': '404 404 404 404 403 401 401 200',
-  'contacts.report-reading': '403 403 404 404 403 401 401 403',
-  'contacts.end': '403 403 404 404 403 401 401 403',
-  'contacts.wrap-up': '403 403 404 404 403 401 401 403',
-  'contacts.correct-wrap-up': '403 403 404 404 403 401 401 403',
+  'contacts.report-reading': '404 404 404 404 403 401 401 403',
+  'contacts.end': '404 404 404 404 403 401 401 409',
+  'contacts.wrap-up': '404 404 404 404 403 401 401 409',
+  'contacts.correct-wrap-up': '404 404 404 404 403 401 401 409',
   'contacts.reasons': '200 200 200 200 200 401 401 200',
-  'contacts.my-usual-reasons': '403 403 200 200 403 401 401 403',
+  'contacts.my-usual-reasons': '200 200 200 200 403 401 401 200',
   'contacts.create-reason': '200 403 403 403 403 401 401 200',
   'contacts.change-reason': '409 403 403 403 403 401 401 409',
   'contacts.move-reason': '409 403 403 403 403 401 401 409',
@@ -98,7 +98,7 @@ const expected: Readonly<Record<string, string>> = {
   'contacts.create-outcome': '200 403 403 403 403 401 401 200',
   'contacts.change-outcome': '409 403 403 403 403 401 401 409',
   'contacts.move-outcome': '409 403 403 403 403 401 401 409',
-  'contacts.send-attachment': '403 403 404 404 403 401 401 403',
+  'contacts.send-attachment': '404 404 404 404 403 401 401 409',
   'contacts.rating': '404 404 404 404 403 401 401 200',
   'attachments.get': '404 404 404 404 403 401 401 200',
   'queues.list': '200 200 200 200 403 401 401 200',
@@ -122,8 +122,31 @@ const expected: Readonly<Record<string, string>> = {
   'widget.leave-conversation': '401 401 401 401 401 404 401 401',
   'widget.send-file': '401 401 401 401 401 404 401 401',
   'widget.file': '401 401 401 401 401 404 401 401',
-  'desk.get': '403 403 200 200 403 401 401 403',
-  'desk.contact': '403 403 200 200 403 401 401 403',
+  'transfers.create': '404 404 404 404 403 401 401 409',
+  'transfers.of-contact': '404 404 404 404 403 401 401 200',
+  'transfers.targets': '404 404 404 404 403 401 401 200',
+  'transfers.ringing': '200 200 200 200 403 401 401 200',
+  'transfers.accept': '404 404 404 404 403 401 401 404',
+  'transfers.reject': '404 404 404 404 403 401 401 404',
+  'transfers.cancel': '404 404 404 404 403 401 401 404',
+  'consults.open': '404 404 404 404 403 401 401 409',
+  'consults.of-contact': '404 404 404 404 403 401 401 200',
+  'consults.mine': '200 200 200 200 403 401 401 200',
+  'consults.speak': '404 404 404 404 403 401 401 404',
+  'consults.end': '404 404 404 404 403 401 401 404',
+  'assistance.raise-hand': '404 404 404 404 403 401 401 409',
+  'assistance.raised-hands': '200 200 200 200 403 401 401 200',
+  'assistance.come': '404 404 403 403 403 401 401 200',
+  'assistance.lower-hand': '404 404 404 404 403 401 401 200',
+  'assistance.of-contact': '404 404 404 404 403 401 401 200',
+  'assistance.listen': '404 404 403 403 403 401 401 200',
+  'assistance.stop-listening': '404 404 403 403 403 401 401 200',
+  'assistance.whisper': '404 404 403 403 403 401 401 200',
+  'assistance.take-over': '404 404 403 403 403 401 401 409',
+  'assistance.rule': '200 200 200 200 403 401 401 200',
+  'assistance.set-rule': '403 403 403 403 403 401 401 409',
+  'desk.get': '200 200 200 200 403 401 401 200',
+  'desk.contact': '200 200 200 200 403 401 401 200',
   'desk.team': '200 200 403 403 403 401 401 200',
 }
 
@@ -251,7 +274,37 @@ async function contactOfHers({ agent, north, queueId }: Furnished): Promise<Reco
     headers: { ...first, ...aFile.headers },
   })
   const { attachment } = file.json<{ attachment: { id: Id } }>()
-  return { contactId, offerId, attachmentId: attachment.id }
+  const hand = await besides(contactId, agent, north)
+  return { contactId, offerId, attachmentId: attachment.id, ...hand }
+}
+
+/** Her hand is raised for it, it rings with a colleague, and another is asked about it. */
+async function besides(contactId: Id, agent: Id, unitId: Id): Promise<Record<string, string>> {
+  const [handId, transferId, consultId, colleague] = [newId(), newId(), newId(), await theNewcomer()]
+  const { pool } = house.organisation
+  await pool.query(
+    `insert into raised_hands (id, contact_id, person_id, unit_id, why, raised_at)
+     values ($1, $2, $3, $4, 'asked', now())`,
+    [handId, contactId, agent, unitId],
+  )
+  await pool.query(
+    `insert into transfers (id, contact_id, from_id, to_person_id, state, offered_at, expires_at)
+     values ($1, $2, $3, $4, 'ringing', now(), now() + interval '1 hour')`,
+    [transferId, contactId, agent, colleague],
+  )
+  await pool.query(
+    `insert into consults (id, contact_id, asker_id, asker_name, asked_id, asked_name, opened_at)
+     values ($1, $2, $3, 'SHE', $4, 'NEW', now())`,
+    [consultId, contactId, agent, colleague],
+  )
+  return { handId, transferId, consultId }
+}
+
+async function theNewcomer(): Promise<Id> {
+  const { rows } = await house.organisation.pool.query<{ id: Id }>(
+    `select id from people where staff_number = 'NEW'`,
+  )
+  return rows[0]?.id ?? ''
 }
 
 beforeAll(async () => {
@@ -371,6 +424,18 @@ function bodyFor(id: string, caller: Caller): object {
     'queues.update': { version: stale, name },
     'agents.set-my-state': { state: 'not-ready' },
     'offers.reject': { reason: 'busy' },
+    'transfers.create': { to: { queueId: newId() }, note: null },
+    'consults.open': { ...said, personId: hers['personId'] },
+    'consults.speak': said,
+    'assistance.raise-hand': { words: null },
+    'assistance.whisper': said,
+    'assistance.take-over': { fromPersonId: newId() },
+    'assistance.set-rule': {
+      tellAgentOfListening: true,
+      tellCustomerOfTakeOver: true,
+      takeOverWords: { 'zh-Hans': '', 'zh-Hant': '', en: '' },
+      version: stale,
+    },
     'widget.create-visitor': { language: 'en' },
     'widget.start-conversation': {
       ...said,
@@ -409,7 +474,18 @@ function leaksIn(text: string, path: string): string[] {
   const secrets = Object.entries({ name: '"SHE"', ...hers }).filter(([what]) => secret.has(what))
   return secrets.filter(([what, id]) => text.includes(id) && !path.includes(`:${what}`)).map(([what]) => what)
 }
-const secret = new Set(['name', 'contactId', 'offerId', 'attachmentId', 'noticeId', 'personId', 'sessionId'])
+const secret = new Set([
+  'name',
+  'contactId',
+  'offerId',
+  'attachmentId',
+  'handId',
+  'transferId',
+  'consultId',
+  'noticeId',
+  'personId',
+  'sessionId',
+])
 const outsiders = new Set<Caller>(callers.filter((one) => !/own team|administrator/.test(one)))
 
 describe('every route, every caller', () => {

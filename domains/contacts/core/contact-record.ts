@@ -2,7 +2,16 @@
 import type { Id, Instant, Language } from '#protocol'
 import { contactAfter, type Happening, type Stage, type WrapUp } from './stage.ts'
 import { previewOf } from './text.ts'
-import type { Answer, Channel, Contact, Message, Page, Receipt, VisitorContact } from './wire.ts'
+import {
+  type Answer,
+  type Channel,
+  type Contact,
+  isInternal,
+  type Message,
+  type Page,
+  type Receipt,
+  type VisitorContact,
+} from './wire.ts'
 
 /** Up to which number each side has got, and read, what the other side wrote. */
 export type ReadMarks = Readonly<Record<'visitor' | 'agent', { delivered: number; read: number }>>
@@ -36,6 +45,7 @@ export function newContact(opening: Opening, at: Instant): ContactRecord {
     offeredTo: null,
     agent: null,
     unitId: null,
+    readers: [],
     openedAt: at,
     queuedAt: null,
     offeredAt: null,
@@ -100,6 +110,14 @@ function traceOf(happening: Happening): Partial<Contact> {
       }
     case 'returned':
       return { offeredAt: null, agent: null, unitId: null, acceptedAt: null, returnedAt: at }
+    case 'transferred':
+      return { queueId: happening.queueId, offeredAt: null, agent: null, unitId: null, acceptedAt: null }
+    case 'taken-over':
+      return {
+        agent: { id: happening.personId, name: happening.personName },
+        unitId: happening.unitId,
+        acceptedAt: at,
+      }
     case 'ended':
       return { offeredTo: null, endedAt: at, endedBy: happening.by }
     case 'wrapped-up':
@@ -121,7 +139,7 @@ export function contactWithMessage(
   contact: ContactRecord,
   said: Pick<Message, 'from' | 'kind' | 'text' | 'at'>,
 ): ContactRecord {
-  if (said.kind === 'note') return contact
+  if (isInternal(said)) return contact
   const { from, at } = said
   const seen = {
     ...contact,

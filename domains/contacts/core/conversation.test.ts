@@ -14,7 +14,7 @@ import {
 import { messageForVisitor, presentProgress } from './present.ts'
 import type { ContactProgress } from './progress.ts'
 import type { Happening, WrapUp } from './stage.ts'
-import type { Contact, VisitorContact } from './wire.ts'
+import { type Contact, isInternal, type VisitorContact } from './wire.ts'
 
 const agentId = '01938f2a-0000-7000-8000-0000000000b1'
 const otherAgentId = '01938f2a-0000-7000-8000-0000000000b2'
@@ -35,6 +35,14 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     unitId: null,
   })),
   fc.constant<Happening>({ type: 'returned', at }),
+  fc.constant<Happening>({ type: 'transferred', at, queueId: agentId }),
+  person.map((personId): Happening => ({
+    type: 'taken-over',
+    at,
+    personId,
+    personName: '李华',
+    unitId: null,
+  })),
   fc.constantFrom('visitor' as const, 'agent' as const).map((by): Happening => ({ type: 'ended', at, by })),
   fc.constant<Happening>({ type: 'wrapped-up', at, by: 'clock', ...kept, reasons: [] }),
   fc.constant<Happening>({ type: 'corrected', at, ...kept }),
@@ -46,7 +54,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       type: fc.constant('says' as const),
       from: fc.constantFrom('visitor' as const, 'agent' as const, 'system' as const),
-      kind: fc.constantFrom('text' as const, 'text' as const, 'note' as const),
+      kind: fc.constantFrom('text' as const, 'text' as const, 'note' as const, 'whisper' as const),
       text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
     }),
   },
@@ -174,7 +182,7 @@ test('what the customer can see is numbered without gaps, and unread is what she
   fc.assert(
     fc.property(steps, (all) => {
       const history = played(newHistory(), all)
-      const seen = history.messages.filter(({ kind }) => kind !== 'note')
+      const seen = history.messages.filter((message) => !isInternal(message))
       expect(seen.map(({ seq }) => seq)).toEqual(seen.map((_, index) => index + 1))
       const read = history.contact.marks.agent.read
       expect(history.contact.unread).toBe(
@@ -184,7 +192,7 @@ test('what the customer can see is numbered without gaps, and unread is what she
   )
 })
 
-test('a visitor cannot notice a note, an offer or a wrap-up: not by an event, a number or a gap', () => {
+test('a visitor cannot notice a note, a whisper, an offer, who reads along or a wrap-up: not by an event, a number or a gap', () => {
   fc.assert(
     fc.property(steps, (all) => {
       const history = played(newHistory(), all)
@@ -193,6 +201,8 @@ test('a visitor cannot notice a note, an offer or a wrap-up: not by an event, a 
       const text = JSON.stringify([shown.map(({ data }) => data), visitorSide.load(history)])
       for (const secret of [
         'note',
+        'whisper',
+        'readers',
         'queue',
         'offered',
         'requeued',

@@ -31,7 +31,13 @@ function isProgress<Head extends ContactHead>(data: unknown): data is Progress<H
 
 /** A receipt never takes back what an earlier one said; what was read was delivered. */
 export function receivedAs(message: Message, { reader, what, upToSeq, at }: Receipt): Message {
-  if (message.seq > upToSeq || message.kind === 'note' || !isFor(reader, message)) return message
+  if (
+    message.seq > upToSeq ||
+    message.kind === 'note' ||
+    message.kind === 'whisper' ||
+    !isFor(reader, message)
+  )
+    return message
   const deliveredAt = message.deliveredAt ?? at
   const readAt = message.readAt ?? (what === 'read' ? at : null)
   return deliveredAt === message.deliveredAt && readAt === message.readAt

@@ -12,6 +12,10 @@ export const contactOffered = contactEvent('contact.offered')
 export const contactRequeued = contactEvent('contact.requeued')
 export const contactAccepted = contactEvent('contact.accepted')
 export const contactReturned = contactEvent('contact.returned')
+export const contactTransferred = contactEvent('contact.transferred')
+export const contactHandedOver = contactEvent('contact.handed-over')
+export const contactTakenOver = contactEvent('contact.taken-over')
+export const contactReadersChanged = contactEvent('contact.readers-changed')
 export const contactMessageSent = contactEvent('contact.message-sent')
 export const contactMessagesReceived = contactEvent('contact.messages-received')
 export const contactCustomerSet = contactEvent('contact.customer-set')
@@ -38,6 +42,10 @@ export const contactEvents: readonly EventKind<ContactProgress>[] = [
   contactRequeued,
   contactAccepted,
   contactReturned,
+  contactTransferred,
+  contactHandedOver,
+  contactTakenOver,
+  contactReadersChanged,
   contactMessageSent,
   contactMessagesReceived,
   contactCustomerSet,

@@ -13,6 +13,7 @@ export const exampleContact: Contact = {
   offeredTo: null,
   agent: { id: '01938f2a-1111-7000-8000-0000000000b1', name: '王小明' },
   unitId: '01938f2a-1111-7000-8000-0000000000c1',
+  readers: [],
   language: 'zh-Hans',
   page: { url: 'https://shop.example/orders', title: '我的订单' },
   answers: [],

@@ -10,11 +10,11 @@ import {
 import { receivedAs } from './conversation.ts'
 import { aboutOf, type ContactProgress, openingOf, progressOf, type Told } from './progress.ts'
 import type { Happening } from './stage.ts'
-import type { Message, Receipt } from './wire.ts'
+import { isInternal, type Message, type Receipt } from './wire.ts'
 
 export type Step =
   | { type: 'happens'; happening: Happening }
-  | { type: 'says'; from: Message['from']; kind: 'text' | 'note'; text: string }
+  | { type: 'says'; from: Message['from']; kind: 'text' | 'note' | 'whisper'; text: string }
   | { type: 'receives'; reader: Receipt['reader']; what: Receipt['what']; upToSeq: number }
 
 export type History = {
@@ -54,7 +54,7 @@ export function historyAfter(history: History, step: Step): History {
     return changed ? told(history, changed, {}) : history
   }
   if (step.type === 'says') {
-    const from = step.kind === 'note' ? 'agent' : step.from
+    const from = isInternal(step) ? 'agent' : step.from
     const changed = contactWithMessage(contact, { ...step, from, at })
     const message = messageOf(history, changed, { ...step, from, at })
     return { ...told(history, changed, { message }), messages: [...history.messages, message] }

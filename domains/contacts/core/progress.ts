@@ -1,19 +1,24 @@
 // Turns a change of a contact into the next version of it and what its event tells.
 import { type Static, Type } from 'typebox'
 import type { About } from '#protocol'
-import { orNull, shape } from '#protocol'
+import { Id, orNull, shape } from '#protocol'
 import { type ContactRecord, staffContactOf, visitorContactOf } from './contact-record.ts'
-import { Contact, Message, Receipt, VisitorContact } from './wire.ts'
+import { Contact, isInternal, Message, Receipt, VisitorContact } from './wire.ts'
 
 const Versioned = { version: Contact.properties.version }
 
-/** The data of every contact event: the fields that changed, for staff and for the visitor apart. */
+/**
+ * The data of every contact event: the fields that changed, for staff and for the visitor apart.
+ * `left`: whose hands it has just left for another's; `readers`: who else is told because she was asked in.
+ */
 export const ContactProgress = shape({
   contact: shape({ ...Type.Partial(Contact).properties, ...Versioned }),
   forVisitor: orNull(shape({ ...Type.Partial(VisitorContact).properties, ...Versioned })),
   message: Type.Optional(Message),
   receipt: Type.Optional(Receipt),
   reason: Type.Optional(Type.String()),
+  left: Type.Optional(shape({ personId: Id, unitId: orNull(Id) })),
+  readers: Type.Optional(Type.Array(Id)),
 })
 export type ContactProgress = Static<typeof ContactProgress>
 
@@ -34,7 +39,7 @@ export function progressOf(
   const isShown =
     Object.keys(seen).length > 0 ||
     told.receipt !== undefined ||
-    (told.message && told.message.kind !== 'note')
+    (told.message !== undefined && !isInternal(told.message))
   const contact = {
     ...changed,
     version: before.version + 1,
@@ -46,6 +51,8 @@ export function progressOf(
       contact: { ...changesOf(staffContactOf(before), staffContactOf(changed)), version: contact.version },
       forVisitor: isShown ? { ...seen, version: contact.shownVersion } : null,
       ...told,
+      ...leftBy(before, changed),
+      ...readersOf(before, changed),
     },
   }
 }
@@ -62,6 +69,17 @@ export function aboutOf(contact: ContactRecord, before: ContactRecord = contact)
     ...(queueId && { queueId }),
     ...(visitorId && { visitorId }),
   }
+}
+
+function leftBy(before: ContactRecord, after: ContactRecord): Pick<ContactProgress, 'left'> {
+  if (!before.agent || !after.agent || before.agent.id === after.agent.id) return {}
+  return { left: { personId: before.agent.id, unitId: before.unitId } }
+}
+
+/** Who reads along, and who has just ceased to. */
+function readersOf(before: ContactRecord, after: ContactRecord): Pick<ContactProgress, 'readers'> {
+  const readers = [...new Set([...before.readers, ...after.readers])]
+  return readers.length > 0 ? { readers } : {}
 }
 
 function changesOf<Shown extends object>(before: Shown, after: Shown): Partial<Shown> {

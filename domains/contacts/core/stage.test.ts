@@ -32,6 +32,8 @@ const happenings: Happening[] = [
   { type: 'requeued', at },
   { type: 'accepted', at, personId: her, personName: null, unitId: another },
   { type: 'returned', at },
+  { type: 'transferred', at, queueId: her },
+  { type: 'taken-over', at, personId: another, personName: '李华', unitId: null },
   { type: 'ended', at, by: 'agent' },
   { type: 'wrapped-up', at, by: 'agent', ...kept },
   { type: 'corrected', at, ...kept },
@@ -78,6 +80,32 @@ test('a customer whose agent has gone waits in the queue she came from; nothing 
     undefined,
     undefined,
   ])
+})
+
+test('a transfer leads to the queue it names, and only from the hands of who serves the customer', () => {
+  const transferred: Happening = { type: 'transferred', at, queueId: her }
+  expect(stages.map((stage) => contactAfter(stage, transferred))).toEqual([
+    undefined,
+    undefined,
+    { state: 'waiting', since: at, queueId: her },
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
+
+test('a conversation goes from hand to hand and stays the one of its queue', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(her, another), { minLength: 1 }), (hands) => {
+      let stage: Stage = { state: 'serving', since, queueId: another, personId: her, unitId: null }
+      for (const personId of hands) {
+        const taken: Happening = { type: 'taken-over', at, personId, personName: null, unitId: personId }
+        stage = contactAfter(stage, taken) ?? stage
+      }
+      const last = hands.at(-1)
+      expect(stage).toEqual({ state: 'serving', since: at, queueId: another, personId: last, unitId: last })
+    }),
+  )
 })
 
 test('a customer who leaves before she is served has abandoned; afterwards the agent wraps up', () => {

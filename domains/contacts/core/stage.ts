@@ -38,6 +38,10 @@ export type Happening =
   | { type: 'accepted'; at: Instant; personId: Id; personName: string | null; unitId: Id | null }
   /** Who served it can no longer: it waits again, and what was said stays. */
   | { type: 'returned'; at: Instant }
+  /** Given to a queue: it waits again, and keeps the time it has waited since. */
+  | { type: 'transferred'; at: Instant; queueId: Id }
+  /** Somebody else serves it from now on: a colleague it was handed to, or a leader. */
+  | { type: 'taken-over'; at: Instant; personId: Id; personName: string | null; unitId: Id | null }
   | { type: 'ended'; at: Instant; by: EndedBy }
   | ({ type: 'wrapped-up'; at: Instant; by: WrapUpBy } & WrapUp)
   /** What was kept of it was put right, or given at last. */
@@ -49,7 +53,7 @@ export const contactTable: Readonly<
 > = {
   waiting: { queued: 'waiting', offered: 'offered', ended: 'abandoned' },
   offered: { requeued: 'waiting', accepted: 'serving', ended: 'abandoned' },
-  serving: { returned: 'waiting', ended: 'wrap-up' },
+  serving: { returned: 'waiting', transferred: 'waiting', 'taken-over': 'serving', ended: 'wrap-up' },
   'wrap-up': { 'wrapped-up': 'closed' },
   closed: { corrected: 'closed' },
   abandoned: {},
@@ -72,15 +76,11 @@ export function contactAfter(stage: Stage, happening: Happening): Stage | undefi
       if (happening.type === 'requeued') return { state: 'waiting', since, queueId: stage.queueId }
       if (happening.type === 'ended') return { state: 'abandoned', since, endedBy: happening.by }
       if (happening.type !== 'accepted' || happening.personId !== stage.personId) return undefined
-      return {
-        state: 'serving',
-        since,
-        queueId: stage.queueId,
-        personId: happening.personId,
-        unitId: happening.unitId,
-      }
+      return servedBy(happening, stage.queueId)
     case 'serving':
       if (happening.type === 'returned') return { state: 'waiting', since, queueId: stage.queueId }
+      if (happening.type === 'transferred') return { state: 'waiting', since, queueId: happening.queueId }
+      if (happening.type === 'taken-over') return servedBy(happening, stage.queueId)
       if (happening.type !== 'ended') return undefined
       return {
         state: 'wrap-up',
@@ -97,6 +97,13 @@ export function contactAfter(stage: Stage, happening: Happening): Stage | undefi
     case 'abandoned':
       return undefined
   }
+}
+
+function servedBy(
+  { at, personId, unitId }: Extract<Happening, { type: 'accepted' | 'taken-over' }>,
+  queueId: Id | null,
+): Stage {
+  return { state: 'serving', since: at, queueId, personId, unitId }
 }
 
 /** A visitor can still be answered in it. */

@@ -23,13 +23,13 @@ export type Attachment = Static<typeof Attachment>
 export const messageSenders = ['visitor', 'agent', 'system'] as const
 export const MessageFrom = oneOf(messageSenders)
 export type MessageFrom = Static<typeof MessageFrom>
-export const messageKinds = ['text', 'file', 'note', 'happening'] as const
+export const messageKinds = ['text', 'file', 'note', 'whisper', 'happening'] as const
 export const MessageKind = oneOf(messageKinds)
 export type MessageKind = Static<typeof MessageKind>
 
 /**
  * `position` orders everything in a conversation. `seq` counts, without gaps, what the customer can see;
- * a note has the number of the message it stands behind, and is counted nowhere outside.
+ * a note or a whisper has the number of the message it stands behind, and is counted nowhere outside.
  */
 export const Message = shape({
   id: Id,
@@ -48,6 +48,11 @@ export const Message = shape({
   readAt: orNull(Instant),
 })
 export type Message = Static<typeof Message>
+
+/** What only colleagues read; a whisper is a leader's word to who serves the customer. */
+export function isInternal({ kind }: Pick<Message, 'kind'>): boolean {
+  return kind === 'note' || kind === 'whisper'
+}
 
 /** Everything up to `upToSeq` from the other side has reached this side, or was read there. */
 export const readers = ['visitor', 'agent'] as const
@@ -88,6 +93,7 @@ export type Rating = Static<typeof Rating>
 
 /**
  * A contact as staff see it. `customerId`: whose it is, once somebody knows; `customerName` is what she is called in it. `unansweredSince`: the visitor wrote then and nobody has answered yet.
+ * `readers` were asked in by who serves it, and read along.
  * `returnedAt`: who served it was gone, and it waited again for a colleague; `queuedAt` stays what it was.
  * `leftMessage`: she did not wait: she left a message, is away and looks for the answer later.
  * `reasons` are codes of the tree, the main one first; they may be empty when nobody finished the wrap-up.
@@ -104,6 +110,7 @@ export const Contact = shape({
   offeredTo: orNull(Id),
   agent: orNull(Person),
   unitId: orNull(Id),
+  readers: Type.Array(Id),
   language: Language,
   page: orNull(Page),
   answers: Type.Array(Answer),
@@ -155,6 +162,8 @@ export type Progress<Head extends ContactHead> = {
   contact: Partial<Head> & { version: number }
   message?: Message
   receipt?: Receipt
+  /** Whose hands it has just left for another's. */
+  left?: { personId: Id; unitId: Id | null }
 }
 
 const names = shape({ 'zh-Hans': Type.String(), 'zh-Hant': Type.String(), en: Type.String() })

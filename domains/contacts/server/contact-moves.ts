@@ -8,7 +8,11 @@ import {
   contactOpened,
   contactQueued,
   contactRequeued,
+  contactHandedOver,
+  contactReadersChanged,
   contactReturned,
+  contactTakenOver,
+  contactTransferred,
   contactWrappedUp,
   contactWrapUpCorrected,
   aboutOf,
@@ -16,6 +20,7 @@ import {
   type EndedBy,
   newContact,
   openingOf,
+  progressOf,
   type Opening,
   type WrapUp,
   type WrapUpBy,
@@ -24,7 +29,7 @@ import { markSeen } from '#customers/server'
 import { announce, newId, type Tx } from '#platform/action'
 import type { Id } from '#protocol'
 import { changeContact, changeLocked } from './change-contact.ts'
-import { contactForUpdate, insertContact } from './store.ts'
+import { contactForUpdate, insertContact, updateContact } from './store.ts'
 
 export async function openContact(tx: Tx, opening: Omit<Opening, 'id'>): Promise<ContactRecord> {
   const contact = newContact({ ...opening, id: newId() }, tx.now.toISOString())
@@ -113,6 +118,45 @@ export async function returnContact(
     { type: 'returned', at: tx.now.toISOString() },
     { event: contactReturned, reason },
   )
+}
+
+/** To a queue, where it has waited for as long as it has waited altogether. */
+export async function transferToQueue(
+  tx: Tx,
+  { contactId, queueId }: { contactId: Id; queueId: Id },
+): Promise<ContactRecord | undefined> {
+  const at = tx.now.toISOString()
+  return changeContact(tx, contactId, { type: 'transferred', at, queueId }, { event: contactTransferred })
+}
+
+export type Taking = { contactId: Id; personId: Id; personName: string; unitId: Id | null }
+
+/** Into the hands of a colleague who accepted it. */
+export async function handOverContact(tx: Tx, taking: Taking): Promise<ContactRecord | undefined> {
+  return putInto(tx, taking, contactHandedOver)
+}
+
+/** Into the hands of a leader. */
+export async function takeOverContact(tx: Tx, taking: Taking): Promise<ContactRecord | undefined> {
+  return putInto(tx, taking, contactTakenOver)
+}
+
+async function putInto(tx: Tx, { contactId, ...who }: Taking, event: typeof contactTakenOver) {
+  return changeContact(tx, contactId, { type: 'taken-over', at: tx.now.toISOString(), ...who }, { event })
+}
+
+/** Who may read along beside those in whose reach it is. */
+export async function setReaders(
+  tx: Tx,
+  { contactId, readers }: { contactId: Id; readers: readonly Id[] },
+): Promise<ContactRecord | undefined> {
+  const before = await contactForUpdate(tx.db, contactId)
+  const wanted = [...new Set(readers)].toSorted()
+  if (!before || before.readers.join() === wanted.join()) return before
+  const { contact, data } = progressOf(before, { ...before, readers: wanted })
+  await updateContact(tx.db, before, contact)
+  await announce(tx, contactReadersChanged(aboutOf(contact), data))
+  return contact
 }
 
 export type Finishing = { contactId: Id; by: WrapUpBy; reason?: string } & WrapUp

@@ -31,6 +31,7 @@ export function readContact(row: StoredContact): ContactRecord {
     offeredTo: row.offered_to,
     agent: row.agent_id === null ? null : { id: row.agent_id, name: row.agent_name },
     unitId: row.unit_id,
+    readers: row.readers,
     language: known(languages, row.language),
     page: row.page_url === null ? null : { url: row.page_url, title: row.page_title ?? '' },
     answers: row.answers as Answer[],
@@ -78,6 +79,7 @@ export function rowOf(contact: ContactRecord): ContactRow {
     agent_id: contact.agent?.id ?? null,
     agent_name: contact.agent?.name ?? null,
     unit_id: contact.unitId,
+    readers: [...contact.readers],
     language: contact.language,
     page_url: contact.page?.url ?? null,
     page_title: contact.page?.title ?? null,
@@ -120,7 +122,7 @@ export function changedColumns(before: ContactRecord, after: ContactRecord): Par
 
 function same(one: unknown, other: unknown): boolean {
   if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime()
-  return one === other
+  return one === other || (Array.isArray(one) && Array.isArray(other) && String(one) === String(other))
 }
 
 const instant = (value: Date | null) => value?.toISOString() ?? null

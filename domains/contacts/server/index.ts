@@ -5,13 +5,17 @@ export { leaveMessageIn } from './leave-message-in.ts'
 export {
   endContact,
   finishWrapUp,
+  handOverContact,
   markOffered,
   markQueued,
   markRequeued,
   nothingKept,
   openContact,
   returnContact,
+  setReaders,
   takeContact,
+  takeOverContact,
+  transferToQueue,
 } from './contact-moves.ts'
 export { contactFor, contactOfClientId, latestContactOf, lockContact } from './contact-for.ts'
 export { contactsHeldBy, contactsServedWithin, contactsWrappedUpWithin } from './contact-lists.ts'
@@ -21,4 +25,5 @@ export { type GivenRating, rateContact, ratingOf, ratingsOf } from './rate-conta
 export { routes } from './routes.ts'
 export { setCustomer } from './set-customer.ts'
 export { storedFiles } from './store-messages.ts'
+export { sayToCustomer, tellCustomer } from './tell-customer.ts'
 export { typingSignal } from './typing-signal.ts'

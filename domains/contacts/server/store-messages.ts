@@ -97,7 +97,7 @@ export async function messagePage(db: Db, contact: ContactRecord, asked: Asked):
     .where('messages.contact_id', '=', contact.id)
     .where('messages.id', '>=', earliestIdIn(contact.id))
     .where('messages.position', '<=', contact.version)
-    .$if(by === 'seq', (query) => query.where('messages.kind', '<>', 'note'))
+    .$if(by === 'seq', (query) => query.where('messages.kind', 'not in', ['note', 'whisper']))
     .$if(after !== undefined, (query) => query.where(`messages.${by}`, '>', after ?? 0))
     .$if(before !== undefined, (query) => query.where(`messages.${by}`, '<', before ?? 0))
     .orderBy('messages.position', after === undefined ? 'desc' : 'asc')

@@ -138,7 +138,7 @@ export async function happeningsOf(db: Db, contactId: Id, limit: number): Promis
     .select(sql<string | null>`data->>'reason'`.as('reason'))
     .where('contact_id', '=', contactId)
     .where('type', 'like', 'contact.%')
-    .where('type', 'not in', ['contact.message-sent', 'contact.messages-received'])
+    .where('type', 'not in', ['contact.message-sent', 'contact.messages-received', 'contact.readers-changed'])
     .orderBy('id')
     .limit(limit)
     .execute()

@@ -1,7 +1,7 @@
 // A contact is there only for those who reach it; for everybody else it is not found.
-import { belongingOf, type ContactRecord } from '#contacts/core'
+import { type ContactRecord, maySee } from '#contacts/core'
 import type { Tx } from '#platform/action'
-import { covers, found, type Id } from '#protocol'
+import { found, type Id } from '#protocol'
 import { contactById, contactForUpdate } from './store.ts'
 
 export async function visibleContact(tx: Tx, contactId: Id): Promise<ContactRecord> {
@@ -14,6 +14,6 @@ export async function visibleForUpdate(tx: Tx, contactId: Id): Promise<ContactRe
 }
 
 function asVisible(tx: Tx, contact: ContactRecord | undefined): ContactRecord {
-  const isVisible = contact && covers(tx.scopeOf('contacts.read'), belongingOf(contact))
+  const isVisible = contact && maySee(contact, tx.actor, tx.scopeOf('contacts.read'))
   return found(isVisible ? contact : undefined, 'contact')
 }

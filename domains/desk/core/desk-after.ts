@@ -19,7 +19,7 @@ import { arranged, mostSaid } from './arrange-desk.ts'
 import type { Desk, DeskEntry, DeskOffer } from './desk-shapes.ts'
 
 export function deskAfter(desk: Desk, event: ShownEvent): Desk {
-  if (event.about.personId !== desk.me.personId) return desk
+  if (!concerns(desk.me.personId, event)) return desk
   if (isA(event, agentStateChanged)) {
     const { from: _, ...now } = event.data
     return now.version > desk.me.version ? arranged({ ...desk, me: { ...desk.me, ...now } }) : desk
@@ -41,6 +41,11 @@ export function deskAfter(desk: Desk, event: ShownEvent): Desk {
     return withWrapUp(desk, contactId, event.data)
   if (isA(event, wrapUpFinished)) return withWrapUp(desk, contactId)
   return isOfContact(event) ? contactMoved(desk, contactId, event) : desk
+}
+
+/** What is hers now, and what has just gone from her hands into another's. */
+function concerns(personId: Id, event: ShownEvent): boolean {
+  return event.about.personId === personId || (isOfContact(event) && event.data.left?.personId === personId)
 }
 
 /** Puts a contact where a fetch says it lies now; what happened since the fetch began makes it ask again. */

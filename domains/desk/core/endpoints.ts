@@ -9,7 +9,7 @@ export const getDesk = endpoint({
   method: 'GET',
   path: '/desk',
   promise: 'screen',
-  caller: { permission: 'agents.work' },
+  caller: { permission: 'contacts.take' },
   summary: 'Gives my whole desk in one load.',
   answer: Desk,
 })
@@ -19,7 +19,7 @@ export const getDeskContact = endpoint({
   method: 'GET',
   path: '/desk/contacts/:contactId',
   promise: 'screen',
-  caller: { permission: 'agents.work' },
+  caller: { permission: 'contacts.take' },
   summary: 'Tells where one contact lies on my desk now, if it does.',
   params: shape({ contactId: Id }),
   answer: DeskEntry,

@@ -12,16 +12,21 @@ export type Reach = 'own' | 'team' | 'tree' | 'all'
 export type Reaches = Readonly<Partial<Record<Role, Reach>>>
 
 const everybody = { agent: 'all', 'team-leader': 'all', supervisor: 'all', administrator: 'all' } as const
+const everybodysOwn = { agent: 'own', 'team-leader': 'own', supervisor: 'own', administrator: 'own' } as const
 const leaders = { 'team-leader': 'tree', supervisor: 'tree', administrator: 'all' } as const
 const supervisors = { supervisor: 'tree', administrator: 'all' } as const
 const centrally = { supervisor: 'all', administrator: 'all' } as const
 const administrators = { administrator: 'all' } as const
 
 const catalogue = {
-  'contacts.take': { agent: 'own' },
+  'contacts.take': everybodysOwn,
   'contacts.read': { agent: 'own', ...leaders },
   'contacts.manage': leaders,
   'reasons.manage': centrally,
+  'contacts.transfer': { agent: 'own', ...leaders },
+  'contacts.listen': leaders,
+  'contacts.whisper': leaders,
+  'contacts.take-over': leaders,
   'queues.read': everybody,
   'queues.manage': centrally,
   'calendars.read': everybody,

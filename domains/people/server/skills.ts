@@ -1,4 +1,4 @@
-import { found, type InputOf, type Page } from '#protocol'
+import { found, type Id, type InputOf, type Page } from '#protocol'
 import { announce, audit, newId, type Tx } from '#platform/action'
 import { nextCursor, readCursor } from '#platform/database'
 import {
@@ -11,7 +11,7 @@ import {
 } from '#people/core'
 import { refuseStale, refusing } from './refusals.ts'
 import { nameKey } from './search-keys.ts'
-import { addSkill, saveSkill, skillById, type SkillRow, skillsByName } from './store.ts'
+import { addSkill, saveSkill, skillById, type SkillRow, skillsByIds, skillsByName } from './store.ts'
 
 export async function listSkills(tx: Tx, { query }: InputOf<typeof list>): Promise<Page<Skill>> {
   const limit = query.limit ?? 50
@@ -57,3 +57,9 @@ function shown({ id, name, description, retired, people, version }: SkillRow): S
 
 const subjectOf = (skill: Skill) => ({ kind: 'skill', id: skill.id, label: skill.name })
 const recorded = ({ name, description, retired }: Skill) => ({ name, description, retired })
+
+/** What skills are called, those no longer given included. */
+export async function skillNames(tx: Tx, ids: readonly Id[]): Promise<Map<Id, string>> {
+  if (ids.length === 0) return new Map()
+  return new Map((await skillsByIds(tx.db, ids)).map(({ id, name }) => [id, name]))
+}

@@ -168,9 +168,20 @@ export type AgentProfile = {
   skills: PersonSkill[]
 }
 
-const whoTakesContacts = roles.filter((role) => reachesOf('contacts.take')[role] !== undefined)
+const whoWorks = roles.filter((role) => reachesOf('agents.work')[role] !== undefined)
+const whoServes = roles.filter((role) => reachesOf('contacts.take')[role] !== undefined)
 
-/** Active people who take contacts, all of them or those of the given ids. */
+/** Whether she may serve what came into her hands, also where nothing is routed to her: a leader takes over. */
+export async function mayServe(db: Db, personId: Id): Promise<boolean> {
+  const { rows } = await sql`
+    select from people p join person_roles r on r.person_id = p.id
+     where p.id = ${personId} and p.state = 'active' and r.role = any(${whoServes}::text[]) limit 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
+/** Active people to whom contacts are routed, all of them or those of the given ids. */
 export async function agentProfiles(db: Db, ids?: readonly Id[]): Promise<AgentProfile[]> {
   const only = ids === undefined ? sql`true` : sql`p.id = any(${[...ids]}::uuid[])`
   const { rows } = await sql<AgentProfile>`
@@ -179,7 +190,7 @@ export async function agentProfiles(db: Db, ids?: readonly Id[]): Promise<AgentP
                        from person_skills s where s.person_id = p.id), '[]') as skills
       from people p
      where p.state = 'active' and ${only}
-       and exists (select from person_roles r where r.person_id = p.id and r.role = any(${whoTakesContacts}::text[]))
+       and exists (select from person_roles r where r.person_id = p.id and r.role = any(${whoWorks}::text[]))
      order by p.id`.execute(db)
   return rows
 }

@@ -43,7 +43,7 @@ export { step } from './step.ts'
 export * from './endpoints.ts'
 export * from './events.ts'
 export {
-  type AgentListed,
+  AgentListed,
   type AgentReason,
   type AgentShown,
   type BreakKindNamed,

@@ -1,5 +1,5 @@
 import type { Action, Tx } from '#platform/action'
-import { covers, found, type Id } from '#protocol'
+import { found, type Id } from '#protocol'
 import {
   emptyRouting,
   type getContactRouting as declared,
@@ -7,7 +7,7 @@ import {
   type WhyNotYet,
   whyNotYet,
 } from '#routing/core'
-import { belongingOf } from '#contacts/core'
+import { maySee } from '#contacts/core'
 import { contactFor } from '#contacts/server'
 import { agentsOnFloor, contactFact, queueFact } from './read-facts.ts'
 import { offersOfContact } from './store-offers.ts'
@@ -17,7 +17,7 @@ import { waitingContacts } from './store-router.ts'
 export const getContactRouting: Action<typeof declared> = async (tx, { params }) => {
   const { contactId } = params
   const contact = found(await contactFor(tx, contactId), 'contact')
-  found(covers(tx.scope, belongingOf(contact)) ? contact : undefined, 'contact')
+  found(maySee(contact, tx.actor, tx.scope) ? contact : undefined, 'contact')
   const offers = await offersOfContact(tx.db, contactId)
   return {
     contactId,

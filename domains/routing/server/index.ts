@@ -1,7 +1,16 @@
 export { aboutAgent } from './change-state.ts'
 export { type AtWork, atWork, dropAgent, takeOffersFrom } from './drop-agent.ts'
 export { closeUnfilled, endWrapUps } from './due.ts'
+export { type ColleagueFound, colleaguesFound, type OpenQueue, openQueuesOf } from './colleagues.ts'
 export { enqueue, type Enqueuing } from './enqueue.ts'
+export {
+  handOver,
+  lockHands,
+  putInLine,
+  releaseReserved,
+  reserveHand,
+  type WhyNotReserve,
+} from './hand-over.ts'
 export { ensureAgent } from './ensure-agent.ts'
 export { holdBack, letGo } from './hold-back.ts'
 export { agentOnScreen } from './my-agent.ts'

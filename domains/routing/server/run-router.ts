@@ -171,7 +171,7 @@ export async function runRouter(
 }
 
 /** The first words of the types of events after which somebody may be free or somebody may wait. */
-const concerns = new Set(['contact', 'offer', 'agent', 'person', 'queue'])
+const concerns = new Set(['contact', 'offer', 'agent', 'person', 'queue', 'transfer'])
 const isTalk = (type: string): boolean => type.startsWith('contact.message')
 
 function nothingDirty() {

@@ -1,7 +1,7 @@
 // What follows for an agent, and for the customers in her hands, when she goes. Each may run twice, late and out of order.
 import { finishWrapUp, nothingKept } from '#contacts/server'
 import { isSignedIn } from '#identity/server'
-import { agentProfiles } from '#people/server'
+import { agentProfiles, mayServe } from '#people/server'
 import type { Tx } from '#platform/action'
 import { type Id, refuseIf } from '#protocol'
 import { afterSignOut, whyNotSignOut } from '#routing/core'
@@ -20,7 +20,9 @@ export async function sendAgentAway(tx: Tx, { personId }: { personId: Id }): Pro
   if (!agent || stillAgent) return
   const why = (await hasLeft(tx.db, personId)) ? 'left' : 'without-role'
   await takeOffersFrom(tx, personId)
-  for (const hand of await inHandsOf(tx.db, personId)) await goOnWithout(tx, hand, `agent-${why}`)
+  const keeps = await mayServe(tx.db, personId)
+  for (const hand of keeps ? [] : await inHandsOf(tx.db, personId))
+    await goOnWithout(tx, hand, `agent-${why}`)
   if (agent.state !== 'offline') await changeState(tx, agent, 'offline', why)
 }
 

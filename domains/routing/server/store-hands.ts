@@ -151,10 +151,21 @@ export async function agentPage(
     .execute()
 }
 
+/** What she holds, and the hands kept free for what a colleague hands to her: those ring. */
+const handsIn = (db: Db) =>
+  db
+    .selectFrom('assignments')
+    .select(['person_id', 'channel', 'kind', 'since'])
+    .unionAll(
+      db
+        .selectFrom('reserved_hands')
+        .select(['person_id', 'channel', sql<string>`'offered'`.as('kind'), 'since']),
+    )
+
 export async function handsOf(db: Db, personIds: readonly Id[]): Promise<HandRow[]> {
   if (personIds.length === 0) return []
   return db
-    .selectFrom('assignments')
+    .selectFrom(handsIn(db).as('hands'))
     .select([
       'person_id',
       sql<Channel>`channel`.as('channel'),

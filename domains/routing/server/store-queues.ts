@@ -225,3 +225,11 @@ export function shownQueue(row: QueueRow): QueueShown {
     version: row.version,
   }
 }
+
+export async function waitingByQueue(db: Db): Promise<{ queue_id: Id; many: number }[]> {
+  return db
+    .selectFrom('waiting')
+    .select(['queue_id', sql<number>`count(*)::int`.as('many')])
+    .groupBy('queue_id')
+    .execute()
+}

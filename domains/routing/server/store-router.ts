@@ -63,8 +63,10 @@ export async function presentAgents(
       left join lateral (select count(*) filter (where channel = 'chat')::int as chat,
                                 count(*) filter (where channel = 'phone')::int as phone,
                                 count(*) filter (where channel = 'mail')::int as mail
-                           from assignments
-                          where person_id = agent.person_id and (kind <> 'offered' or ${counting === 'offers-too'})) hand on true
+                           from (select channel from assignments
+                                  where person_id = agent.person_id and (kind <> 'offered' or ${counting === 'offers-too'})
+                                 union all
+                                 select channel from reserved_hands where person_id = agent.person_id) held) hand on true
      where agent.state not in ('offline', 'dropped') and ${which}`.execute(db)
   return rows
 }

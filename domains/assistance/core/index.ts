@@ -1,0 +1,5 @@
+export * from './endpoints.ts'
+export * from './events.ts'
+export * from './notices.ts'
+export { takeOverWords, whyNotBeside, whyNotRaise, whyNotTakeOver } from './rules.ts'
+export { AssistanceRule, type Listener, RaisedHand, type WayDown } from './wire.ts'

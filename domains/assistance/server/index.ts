@@ -1,0 +1,3 @@
+export { raiseFor } from './raise-hand.ts'
+export { followContact } from './reactions.ts'
+export { routes } from './routes.ts'

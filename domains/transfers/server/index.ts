@@ -1,0 +1,2 @@
+export { followContact, followState, ringOut } from './reactions.ts'
+export { routes } from './routes.ts'
