@@ -2,7 +2,7 @@
 import * as calendarCore from '#calendar/core'
 import { routes as calendarRoutes } from '#calendar/server'
 import * as assistanceCore from '#assistance/core'
-import { routes as assistanceRoutes } from '#assistance/server'
+import { lookingSignal, routes as assistanceRoutes } from '#assistance/server'
 import { routes as chatRoutes, visitorByToken, visitorOf } from '#channels-chat/server'
 import * as contactsCore from '#contacts/core'
 import { routes as contactRoutes, typingSignal } from '#contacts/server'
@@ -43,7 +43,7 @@ export const routes: readonly Route[] = [
   ...deskRoutes,
 ]
 
-export const signals: readonly SignalHandler[] = [typingSignal]
+export const signals: readonly SignalHandler[] = [typingSignal, lookingSignal]
 
 /** Everything the domains declare to the house. */
 const declared: readonly unknown[] = [

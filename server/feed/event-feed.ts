@@ -1,15 +1,19 @@
 // Brings every committed event to every process that listens: at once inside the process that made it,
 // by NOTIFY to the others, and by a one-second poll behind both.
 import type pg from 'pg'
-import type { StoredEvent } from '#protocol'
+import type { Belonging, Id, StoredEvent } from '#protocol'
 import type { Log } from '#platform/log'
 import { eventColumns, type EventRow, readEvent } from './event-row.ts'
 import { RecentIds } from './recent-ids.ts'
 
 export type EventListener = (events: readonly StoredEvent[]) => void
 
-/** What one process tells the others without storing it: somebody is typing. */
-export type Whisper = { topics: string[]; name: string; body: unknown }
+/**
+ * What one process tells the others without storing it: somebody is typing.
+ * `reach`: of the staff who listen there only who reaches this row, and these people, but not those.
+ */
+export type Whisper = { topics: string[]; name: string; body: unknown; reach?: Reach }
+export type Reach = { permission: string; row: Belonging; also: readonly Id[]; except: readonly Id[] }
 export type WhisperListener = (whisper: Whisper) => void
 
 export type EventFeed = {

@@ -1,2 +1,2 @@
-export { type EventFeed, type EventListener, openEventFeed, type Whisper } from './event-feed.ts'
+export { type EventFeed, type EventListener, openEventFeed, type Reach, type Whisper } from './event-feed.ts'
 export { eventColumns, type EventRow, readEvent } from './event-row.ts'

@@ -2,13 +2,14 @@
 import {
   type Actor,
   actorId,
+  covers,
   type EventKind,
   type ShownEvent,
   type StoredEvent,
   type Topic,
   type Viewer,
 } from '#protocol'
-import type { EventFeed, Whisper } from '#platform/feed'
+import type { EventFeed, Reach, Whisper } from '#platform/feed'
 import type { Log } from '#platform/log'
 
 /** One open screen. `send` is false when its line is so full that it must reload. */
@@ -94,7 +95,9 @@ export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>, 
 
   function pass(whisper: Whisper): void {
     const text = JSON.stringify({ kind: 'signal', signal: { name: whisper.name, body: whisper.body } })
-    for (const connection of listeners(whisper.topics)) connection.send(text)
+    for (const connection of listeners(whisper.topics)) {
+      if (!whisper.reach || isMeant(whisper.reach, connection.viewer)) connection.send(text)
+    }
   }
 
   const unsubscribe = feed.subscribe((events) => events.forEach(deliver))
@@ -136,6 +139,11 @@ export function openHub(feed: EventFeed, kinds: ReadonlyMap<string, EventKind>, 
       for (const connection of all) connection.close('going away')
     },
   }
+}
+
+function isMeant({ permission, row, also, except }: Reach, { actor, scopeOf }: Viewer): boolean {
+  if (actor.kind !== 'person' || except.includes(actor.personId)) return false
+  return also.includes(actor.personId) || covers(scopeOf(permission), row)
 }
 
 const keyOf = (actor: Actor): string => `${actor.kind} ${actorId(actor) ?? ''}`

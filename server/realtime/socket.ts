@@ -1,6 +1,7 @@
 // One WebSocket: says hello with its credentials, then hears events and passes signals.
 import type { WebSocket } from 'ws'
 import type { Actor, Topic, Viewer } from '#protocol'
+import type { Reach } from '#platform/feed'
 import type { Organisation } from '#platform/organisations'
 import { type LineWatch, watchLine } from './line-watch.ts'
 
@@ -12,7 +13,7 @@ export type SignalHandler = {
     organisation: Organisation,
     viewer: Viewer,
     body: unknown,
-  ): Promise<{ topics: Topic[]; body: unknown } | undefined>
+  ): Promise<{ topics: Topic[]; body: unknown; reach?: Reach } | undefined>
 }
 
 export type SocketOptions = {
@@ -79,7 +80,7 @@ export function serveSocket(socket: WebSocket, options: SocketOptions): void {
     const handler = options.signals.get(said.name)
     if (!viewer || !handler || ++signals > signalsPerTenSeconds) return
     const heard = await handler.receive(organisation, viewer, said.body)
-    if (heard) organisation.feed.whisper({ topics: heard.topics, name: said.name, body: heard.body })
+    if (heard) organisation.feed.whisper({ name: said.name, ...heard })
   }
 
   async function receive(said: Said): Promise<void> {

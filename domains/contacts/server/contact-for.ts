@@ -1,11 +1,20 @@
 // How other domains find a contact. They decide who may see it.
 import type { ContactRecord } from '#contacts/core'
 import type { Tx } from '#platform/action'
+import type { Organisation } from '#platform/organisations'
 import type { Id } from '#protocol'
 import { contactById, contactForUpdate, contactWithClientId, latestContactOfVisitor } from './store.ts'
 
 export async function contactFor(tx: Tx, contactId: Id): Promise<ContactRecord | undefined> {
   return contactById(tx.db, contactId)
+}
+
+/** Outside any transaction, for what is only passed on. */
+export async function contactPeeked(
+  { db }: Pick<Organisation, 'db'>,
+  contactId: Id,
+): Promise<ContactRecord | undefined> {
+  return contactById(db, contactId)
 }
 
 /** With its lock, as `addMessage` and `addReceipt` need it. */

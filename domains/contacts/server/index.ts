@@ -17,7 +17,7 @@ export {
   takeOverContact,
   transferToQueue,
 } from './contact-moves.ts'
-export { contactFor, contactOfClientId, latestContactOf, lockContact } from './contact-for.ts'
+export { contactFor, contactOfClientId, contactPeeked, latestContactOf, lockContact } from './contact-for.ts'
 export { contactsHeldBy, contactsServedWithin, contactsWrappedUpWithin } from './contact-lists.ts'
 export { attachmentOf } from './get-attachment.ts'
 export { readMessages } from './read-messages.ts'
