@@ -70,8 +70,11 @@ const said = async (actor: PersonActor, contactId: Id) => {
 }
 
 const hands = async (actor: PersonActor) =>
-  ((await asks(house, actor, listRaisedHands)) as { items: { id: Id; contactId: Id; coming: unknown }[] })
-    .items
+  (
+    (await asks(house, actor, listRaisedHands)) as {
+      items: { id: Id; contactId: Id; coming: { name: string } | null }[]
+    }
+  ).items
 
 const over = (contactId: Id) =>
   house.as(asSystem, (tx) => endContact(tx, { contactId, by: 'visitor', reason: 'left' }))
@@ -108,7 +111,7 @@ describe('a raised hand', () => {
       asks(house, supervisor, comeToHand, { params }),
     ])
     const [came] = await hands(leader)
-    expect([leader.name, supervisor.name]).toContain((came?.coming as { name: string }).name)
+    expect([leader.name, supervisor.name]).toContain(came?.coming?.name)
     expect(await notices(agent)).toContain('assistance.coming')
     await expect(asks(house, otherLeader, lowerHand, { params })).rejects.toMatchObject({
       refusal: { status: 404 },
