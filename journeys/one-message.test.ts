@@ -110,7 +110,8 @@ test('nothing was lost and nothing doubled, for either of them, also after a rel
 test('she ends it and wraps up with a reason and a note', async () => {
   await lin.page.getByRole('button', { name: '结束会话' }).click()
   const wrapUp = lin.page.getByTestId('wrap-up')
-  await wrapUp.getByRole('radio').first().check()
+  await wrapUp.getByTestId('reason-input').fill('thh')
+  await wrapUp.getByTestId('reason-input').press('Enter')
   await wrapUp.getByTestId('wrap-up-note').fill('客户要求退货，已登记。')
   await lin.page.keyboard.press('Control+Enter')
   await expect(lin.page.getByText(/我今天完成的（1）/)).toBeVisible()
