@@ -185,6 +185,47 @@ export interface Calendars {
   week: Json;
 }
 
+export interface CannedFiles {
+  at: Timestamp;
+  bytes: number;
+  content_type: string;
+  id: string;
+  name: string;
+  person_id: string;
+  place: number | null;
+  reply_id: string | null;
+  sha256: string;
+  storage_key: string;
+}
+
+export interface CannedMessages {
+  place: number;
+  reply_id: string;
+  text_en: string | null;
+  text_zh_hans: string | null;
+  text_zh_hant: string | null;
+}
+
+export interface CannedReplies {
+  changed_at: Timestamp;
+  folder: string | null;
+  id: string;
+  name: string;
+  name_key: string;
+  person_id: string | null;
+  scope: string;
+  shortcut: string | null;
+  unit_id: string | null;
+  version: Generated<number>;
+}
+
+export interface CannedUses {
+  last_at: Timestamp;
+  person_id: string;
+  reply_id: string;
+  times: number;
+}
+
 export interface ChatAllowances {
   key: string;
   used_until: Timestamp;
@@ -805,6 +846,10 @@ export interface DB {
   calendar_days: CalendarDays;
   calendar_imports: CalendarImports;
   calendars: Calendars;
+  canned_files: CannedFiles;
+  canned_messages: CannedMessages;
+  canned_replies: CannedReplies;
+  canned_uses: CannedUses;
   chat_allowances: ChatAllowances;
   chat_identities: ChatIdentities;
   chat_identity_nonces: ChatIdentityNonces;

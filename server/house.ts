@@ -3,6 +3,9 @@ import * as calendarCore from '#calendar/core'
 import { routes as calendarRoutes } from '#calendar/server'
 import * as assistanceCore from '#assistance/core'
 import { lookingSignal, routes as assistanceRoutes } from '#assistance/server'
+import { routes as assistanceRoutes } from '#assistance/server'
+import * as cannedCore from '#canned-replies/core'
+import { routes as cannedRoutes } from '#canned-replies/server'
 import { routes as chatRoutes, visitorByToken, visitorOf } from '#channels-chat/server'
 import * as contactsCore from '#contacts/core'
 import { routes as contactRoutes, typingSignal } from '#contacts/server'
@@ -35,6 +38,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...noticeRoutes,
   ...calendarRoutes,
+  ...cannedRoutes,
   ...contactRoutes,
   ...routingRoutes,
   ...chatRoutes,
@@ -51,6 +55,7 @@ const declared: readonly unknown[] = [
   peopleCore,
   noticesCore,
   calendarCore,
+  cannedCore,
   contactsCore,
   routingCore,
   presenceCore,

@@ -1,6 +1,7 @@
 // The command line: npm run huawu -- COMMAND
 import { parseArgs } from 'node:util'
 import { doSetup } from '#identity/core'
+import { storedReplyFiles } from '#canned-replies/server'
 import { storedFiles } from '#contacts/server'
 import { createKey, endAllSessions } from '#identity/server'
 import { perform } from '#platform/action'
@@ -88,7 +89,12 @@ const commands: Readonly<Record<string, Command>> = {
     const { values } = parseArgs({ args, options: { to: text, organisation: text } })
     const to = needed(values.to, '--to')
     const organisation = chosen(organisations, values.organisation)
-    const { bytes, manifest } = await writeBackup({ organisation, to, storedFiles, onProgress })
+    const { bytes, manifest } = await writeBackup({
+      organisation,
+      to,
+      storedFiles: [storedFiles, storedReplyFiles],
+      onProgress,
+    })
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
     const { count, missing } = manifest.files
     return [

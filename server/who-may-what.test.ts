@@ -101,6 +101,13 @@ const expected: Readonly<Record<string, string>> = {
   'contacts.send-attachment': '404 404 404 404 403 401 401 409',
   'contacts.rating': '404 404 404 404 403 401 401 200',
   'attachments.get': '404 404 404 404 403 401 401 200',
+  'canned-replies.list': '200 200 200 200 403 401 401 200',
+  'canned-replies.create': '200 200 200 200 403 401 401 200',
+  'canned-replies.change': '404 404 404 404 403 401 401 404',
+  'canned-replies.delete': '404 404 404 404 403 401 401 404',
+  'canned-replies.use': '404 404 404 404 403 401 401 404',
+  'canned-replies.store-file': '200 200 200 200 403 401 401 200',
+  'canned-replies.file': '404 404 404 404 403 401 401 404',
   'queues.list': '200 200 200 200 403 401 401 200',
   'queues.names': '200 200 200 200 403 401 401 200',
   'queues.get': '200 200 200 200 403 401 401 200',
@@ -335,7 +342,19 @@ beforeAll(async () => {
     headers: headers.administrator,
     payload: { personId: rows.invited },
   })
+  const [replyId, fileId] = [newId(), newId()]
+  await house.organisation.pool.query(
+    `insert into canned_replies (id, scope, person_id, name, name_key, changed_at) values ($1, 'own', $2, '她', 'ta', now())`,
+    [replyId, rows.agent],
+  )
+  await house.organisation.pool.query(
+    `insert into canned_files (id, reply_id, place, person_id, name, content_type, bytes, sha256, storage_key, at)
+     values ($1, $2, 1, $3, 'a.png', 'image/png', 1, '', 'canned-replies/none', now())`,
+    [fileId, replyId, rows.agent],
+  )
   hers = {
+    replyId,
+    fileId,
     ...(await contactOfHers(rows)),
     personId: rows.agent,
     unitId: rows.north,
@@ -375,6 +394,15 @@ async function noticeTo(personId: Id): Promise<Id> {
 const stale = 1_000_000
 
 const aWrapUp = { reasons: ['other'], resolved: null, outcome: null, note: null }
+const aReply = {
+  scope: 'own',
+  unitId: null,
+  folder: null,
+  name: '您好',
+  shortcut: null,
+  messages: [{ 'zh-Hans': '您好', 'zh-Hant': null, en: null }],
+  fileIds: [],
+}
 const threeTimes = (name: string) => ({ 'zh-Hans': name, 'zh-Hant': name, en: name })
 
 /** What is asked of each route that changes something; a stale version is refused only behind the gate. */
@@ -420,6 +448,8 @@ function bodyFor(id: string, caller: Caller): object {
     'contacts.create-outcome': { names: threeTimes(name) },
     'contacts.change-outcome': { version: stale },
     'contacts.move-outcome': { version: stale, before: null },
+    'canned-replies.create': aReply,
+    'canned-replies.change': { ...aReply, version: stale },
     'queues.create': aQueue(name),
     'queues.update': { version: stale, name },
     'agents.set-my-state': { state: 'not-ready' },
@@ -482,6 +512,8 @@ const secret = new Set([
   'handId',
   'transferId',
   'consultId',
+  'replyId',
+  'fileId',
   'noticeId',
   'personId',
   'sessionId',

@@ -141,7 +141,7 @@ async function asOwner(organisation: Organisation, statements: readonly string[]
 const databaseOf = ({ given }: House, code: string) => `${given.name}_${code.replaceAll('-', '_')}`
 
 const backUp = (to: string, organisation = centre, said: string[] = []) =>
-  writeBackup({ organisation, to, storedFiles, onProgress: (sentence) => said.push(sentence) })
+  writeBackup({ organisation, to, storedFiles: [storedFiles], onProgress: (sentence) => said.push(sentence) })
 
 async function restore(house: House, from: string, as?: string): Promise<Organisation> {
   const { organisation } = await restoreBackup({

@@ -17,7 +17,7 @@ export type Progress = (sentence: string) => void
 export type BackupWanted = {
   organisation: Organisation
   to: string
-  storedFiles: StoredFiles
+  storedFiles: readonly StoredFiles[]
   onProgress: Progress
 }
 
@@ -100,7 +100,7 @@ async function writeTable(draft: Draft, client: pg.ClientBase, table: Table): Pr
 async function writeFiles(draft: Draft, db: Db, wanted: BackupWanted): Promise<Manifest['files']> {
   const tally = fileTally()
   let missing = 0
-  for await (const key of keysOf(db, wanted.storedFiles)) {
+  for await (const key of keysOfAll(db, wanted.storedFiles)) {
     const content = await wanted.organisation.storage.get(key)
     if (content) tally.add(key, await addPart(draft, filePart(key), notTooLong(content, key)))
     else {
@@ -111,6 +111,10 @@ async function writeFiles(draft: Draft, db: Db, wanted: BackupWanted): Promise<M
   const files = tally.result()
   if (files.count > 0) wanted.onProgress(`${files.count} files: ${files.bytes} bytes`)
   return { ...files, missing }
+}
+
+async function* keysOfAll(db: Db, domains: readonly StoredFiles[]): AsyncGenerator<string, undefined> {
+  for (const storedFiles of domains) yield* keysOf(db, storedFiles)
 }
 
 async function* keysOf(db: Db, storedFiles: StoredFiles): AsyncGenerator<string, undefined> {

@@ -4,6 +4,7 @@ import { diskStorage } from './disk.ts'
 import { s3Storage } from './s3.ts'
 import type { Storage } from './storage.ts'
 
+export { peek } from './peek.ts'
 export type { Storage } from './storage.ts'
 
 /** The storage of one organisation, as the configuration says. */

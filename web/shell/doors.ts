@@ -1,4 +1,5 @@
 // Every domain that has screens.
+import { screens as canned } from '#canned-replies/web'
 import { screens as chat } from '#channels-chat/web'
 import { screens as contacts } from '#contacts/web'
 import { screens as desk } from '#desk/web'
@@ -7,4 +8,12 @@ import { screens as people } from '#people/web'
 import { screens as routing } from '#routing/web'
 import type { Screen } from '#ui'
 
-export const screens: readonly Screen[] = [...identity, ...people, ...contacts, ...routing, ...chat, ...desk]
+export const screens: readonly Screen[] = [
+  ...identity,
+  ...people,
+  ...contacts,
+  ...routing,
+  ...chat,
+  ...canned,
+  ...desk,
+]

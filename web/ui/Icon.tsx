@@ -7,6 +7,7 @@ import {
   CheckCircleOutlined,
   CloseOutlined,
   CoffeeOutlined,
+  CommentOutlined,
   DisconnectOutlined,
   DownOutlined,
   EditOutlined,
@@ -77,6 +78,7 @@ const icons = {
   sound: SoundOutlined,
   muted: MutedOutlined,
   queue: OrderedListOutlined,
+  canned: CommentOutlined,
 } as const
 
 export type IconName = keyof typeof icons

@@ -1,5 +1,4 @@
 // A file is a message of its own: stored first, then said.
-import { Readable } from 'node:stream'
 import {
   type ContactRecord,
   fileKind,
@@ -10,6 +9,7 @@ import {
   nameAs,
 } from '#contacts/core'
 import { type IncomingFile, newId, type Tx } from '#platform/action'
+import { peek } from '#platform/storage'
 import { found, type Id, Refused, refuseIf } from '#protocol'
 import { addMessage, type Draft } from './add-message.ts'
 import { contactForUpdate } from './store.ts'
@@ -56,7 +56,7 @@ async function say(tx: Tx, contactId: Id, draft: Sender, fresh?: New) {
 }
 
 async function storeFile(tx: Tx, contactId: Id, file: IncomingFile): Promise<StoredFile> {
-  const { head, whole } = await peek(file.content)
+  const { head, whole } = await peek(file.content, headBytes)
   if (head.length === 0) throw new Refused({ code: 'contacts.file-empty', status: 422 })
   const name = fileName(file.name)
   const contentType = fileKind(name, head)
@@ -77,24 +77,4 @@ async function storeFile(tx: Tx, contactId: Id, file: IncomingFile): Promise<Sto
     picture: null,
     at: tx.now,
   }
-}
-
-/** The first bytes, and a stream that still begins with them. */
-async function peek(content: Readable): Promise<{ head: Buffer; whole: Readable }> {
-  const chunks = content[Symbol.asyncIterator]()
-  const first: Buffer[] = []
-  let length = 0
-  while (length < headBytes) {
-    const { done, value } = await chunks.next()
-    if (done === true) break
-    const chunk = Buffer.from(value)
-    first.push(chunk)
-    length += chunk.length
-  }
-  const start = Buffer.concat(first)
-  async function* whole(): AsyncGenerator<Buffer> {
-    if (start.length > 0) yield start
-    yield* { [Symbol.asyncIterator]: () => chunks }
-  }
-  return { head: start.subarray(0, headBytes), whole: Readable.from(whole()) }
 }

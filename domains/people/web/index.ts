@@ -1,1 +1,2 @@
+export { UnitSelect } from './UnitSelect.tsx'
 export { screens } from './screens.ts'
