@@ -1,7 +1,15 @@
 // What happens because its time has come: the one list. Each may be asked twice, and late.
+import { followSilence } from '#channels-chat/server'
 import type { DueWork } from '#platform/due'
 import { followMissing, missOrphans } from '#presence/server'
 import { closeUnfilled, endWrapUps } from '#routing/server'
 import { ringOut } from '#transfers/server'
 
-export const dueWorks: readonly DueWork[] = [missOrphans, followMissing, endWrapUps, closeUnfilled, ringOut]
+export const dueWorks: readonly DueWork[] = [
+  followSilence,
+  missOrphans,
+  followMissing,
+  endWrapUps,
+  closeUnfilled,
+  ringOut,
+]

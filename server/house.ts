@@ -5,6 +5,7 @@ import * as assistanceCore from '#assistance/core'
 import { lookingSignal, routes as assistanceRoutes } from '#assistance/server'
 import * as cannedCore from '#canned-replies/core'
 import { routes as cannedRoutes } from '#canned-replies/server'
+import * as chatCore from '#channels-chat/core'
 import { routes as chatRoutes, visitorByToken, visitorOf } from '#channels-chat/server'
 import * as contactsCore from '#contacts/core'
 import { routes as contactRoutes, typingSignal } from '#contacts/server'
@@ -60,6 +61,7 @@ const declared: readonly unknown[] = [
   presenceCore,
   transfersCore,
   assistanceCore,
+  chatCore,
 ].flatMap((core): unknown[] => Object.values(core))
 
 export const eventKinds: ReadonlyMap<string, EventKind> = new Map(

@@ -1,5 +1,6 @@
 // What follows from what: the one list. Each reaction may run twice, late and out of order.
 import { followContact as followForHelp } from '#assistance/server'
+import { watchSilence } from '#channels-chat/server'
 import type { Reaction } from '#platform/jobs'
 import type { Id, StoredEvent } from '#protocol'
 import {
@@ -14,6 +15,11 @@ import {
 import { followContact as followTransfers, followState } from '#transfers/server'
 
 export const reactions: readonly Reaction[] = [
+  {
+    on: 'contact.accepted',
+    name: 'channels-chat.watch-silence',
+    react: (tx, event) => watchSilence(tx, { contactId: contactOf(event) }),
+  },
   {
     on: 'contact.ended',
     name: 'routing.begin-wrap-up',

@@ -1,4 +1,6 @@
 export * from './endpoints.ts'
 export { type Asking, oneMore, perAddress, perVisitor, type Used } from './flood.ts'
+export { agentSilent } from './notices.ts'
 export { keptPage } from './page.ts'
+export { type AfterSilence, type Silence, silenceAfter, silenceIn, type SilenceRules } from './silence.ts'
 export { ChatSettings, VisitorConversation } from './wire.ts'

@@ -3,7 +3,8 @@ import type { ContactRecord } from '#contacts/core'
 import { returnContact } from '#contacts/server'
 import type { Tx } from '#platform/action'
 import type { Id } from '#protocol'
-import { insertWaiting, removeHand } from './store-hands.ts'
+import { declinedUntil } from '#routing/core'
+import { insertDecline, insertWaiting, removeHand } from './store-hands.ts'
 
 export type Returning = {
   /** Where it waits now; where it came from when nothing is said. */
@@ -12,6 +13,8 @@ export type Returning = {
   only?: Id
   /** Who is preferred for it, and until when it waits for her while she is at work. */
   reserved?: { personId: Id; until: Date }
+  /** Who does not get it again for a while. */
+  notTo?: Id
 }
 
 /**
@@ -44,4 +47,5 @@ export async function lineUpAgain(tx: Tx, contact: ContactRecord, to: Returning 
     reserved_until: to.reserved?.until ?? null,
     only_for: to.only ?? null,
   })
+  if (to.notTo) await insertDecline(tx.db, contact.id, to.notTo, new Date(declinedUntil(tx.now.getTime())))
 }
