@@ -260,6 +260,14 @@ export interface ChatSettings {
   version: number;
 }
 
+export interface ChatSilences {
+  contact_id: string;
+  due_at: Timestamp;
+  silent: string;
+  since: Timestamp;
+  told_at: Timestamp | null;
+}
+
 export interface ChatSites {
   created_at: Timestamp;
   id: string;
@@ -854,6 +862,7 @@ export interface DB {
   chat_identities: ChatIdentities;
   chat_identity_nonces: ChatIdentityNonces;
   chat_settings: ChatSettings;
+  chat_silences: ChatSilences;
   chat_site_secrets: ChatSiteSecrets;
   chat_sites: ChatSites;
   consult_messages: ConsultMessages;
