@@ -78,12 +78,23 @@ function busyFloor(size: Size): { next: () => number } {
       queueId: queue.id,
       since,
       priority,
+      level: chance() < 0.1 ? 2 : 0,
       returned: false,
+      ...(chance() < 0.2 && { reserved: someLast(now) }),
       declinedUntil: {},
     }
     contacts.set(contact.id, contact)
     if (chance() < 0.15) plan(seconds(10, 1200), () => (contacts.has(contact.id) ? leaves(contact.id) : []))
     return { type: 'contact-is', contact }
+  }
+
+  function someLast(from: number): { agentId: string; until: number } {
+    return { agentId: `agent-${Math.floor(chance() * size.agents)}`, until: from + 20_000 }
+  }
+
+  function exclusiveOf(contactId: string): boolean {
+    const queueId = contacts.get(contactId)?.queueId
+    return queues.find(({ id }) => id === queueId)?.exclusive ?? false
   }
 
   function leaves(contactId: string): Fact[] {
@@ -128,7 +139,13 @@ function busyFloor(size: Size): { next: () => number } {
     const channel = queues.find(({ id }) => id === contact.queueId)?.channel ?? 'phone'
     const gone = leaves(contactId)
     plan(seconds(60, 600), () => finishes(agentId, channel))
-    return [...changeAgent(agentId, ({ serving }) => ({ serving: more(serving, channel, 1) })), ...gone]
+    return [
+      ...changeAgent(agentId, ({ serving, exclusive }) => ({
+        serving: more(serving, channel, 1),
+        exclusive: exclusive || channel === 'phone',
+      })),
+      ...gone,
+    ]
   }
 
   function finishes(agentId: string, channel: Channel): Fact[] {
@@ -138,13 +155,14 @@ function busyFloor(size: Size): { next: () => number } {
       ready: agent.ready && ready,
       idleSince: now,
       serving: more(agent.serving, channel, -1),
+      exclusive: agent.exclusive && channel !== 'phone',
     }))
   }
 
   function follow(decision: Decision): void {
     const { contactId, agentId } = decision
     if (decision.type !== 'offer') return plan(20, () => declines(contactId, agentId))
-    const offer = { agentId, expiresAt: decision.expiresAt }
+    const offer = { agentId, expiresAt: decision.expiresAt, exclusive: exclusiveOf(contactId) }
     plan(20, () => [
       ...changeContact(contactId, { offer }),
       ...changeAgent(agentId, () => ({ idleSince: now })),
@@ -186,9 +204,17 @@ function someQueue(chance: () => number, index: number, skills: number): Queue {
   const some = (level: number): Requirement => ({ skillId: `skill-${Math.floor(chance() * skills)}`, level })
   const first = { skillId: `skill-${index % skills}`, level: 3 }
   const second = chance() < 0.5 ? [some(2)] : []
+  const channel = pick<Channel>(chance, ['phone', 'phone', 'phone', 'chat', 'chat', 'mail'])
+  const overflow = { queueId: `queue-${(index + 1) % (2 * skills)}`, afterSeconds: 300 }
   return {
     id: `queue-${index}`,
-    channel: pick(chance, ['phone', 'phone', 'phone', 'chat', 'chat', 'mail']),
+    channel,
+    selection: channel === 'chat' ? 'least-occupied' : 'longest-idle',
+    vipPriority: 10,
+    ageingSeconds: 1200,
+    exclusive: channel === 'phone',
+    open: true,
+    ...(index % 3 === 0 && { overflow }),
     requires: [first, ...second],
     rings: [
       { afterSeconds: 30, requires: [{ ...first, level: 2 }] },
@@ -206,7 +232,8 @@ function someAgent(chance: () => number, index: number, skills: number): [string
     1 + Math.floor(chance() * 5),
   ])
   const capacity = chance() < 0.6 ? { phone: 1 } : { phone: 1, chat: 3, mail: 2 }
-  return [id, { id, ready: true, idleSince: 0, skills: Object.fromEntries(known), capacity, serving: {} }]
+  const agent = { id, ready: true, idleSince: 0, capacity, serving: {}, exclusive: false }
+  return [id, { ...agent, skills: Object.fromEntries(known) }]
 }
 
 function more(serving: Agent['serving'], channel: Channel, by: number): Agent['serving'] {

@@ -817,7 +817,6 @@ export interface VisitorTokens {
 export interface Waiting {
   channel: string;
   contact_id: string;
-  level: Generated<number>;
   offer_id: string | null;
   only_for: string | null;
   priority: number;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useCustomerName } from '#contacts/web'
 import type { DeskOffer } from '#desk/core'
 import { rejectionReasons } from '#routing/core'
+import { useMayReject } from '#routing/web'
 import { Duration, Icon } from '#ui'
 import styles from './OfferCard.module.css'
 import { OfferRing } from './OfferRing.tsx'
@@ -24,6 +25,7 @@ export type OfferCardProps = {
 export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }: OfferCardProps): ReactNode {
   const { t } = useTranslation(['desk', 'routing'])
   const nameOf = useCustomerName()
+  const mayReject = useMayReject(offer.queueId)
   const { contact, said } = offer
   const who = contact ? nameOf(contact) : t('screen.offer.somebody')
   const reasons = rejectionReasons.map((reason) => ({
@@ -61,8 +63,12 @@ export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }:
           {t('screen.offer.accept')}
           {first && <kbd>Enter</kbd>}
         </Button>
-        <Dropdown menu={{ items: reasons }} trigger={['click']}>
-          <Button disabled={busy} data-testid="reject">
+        <Dropdown menu={{ items: reasons }} trigger={['click']} disabled={!mayReject}>
+          <Button
+            disabled={busy || !mayReject}
+            title={mayReject ? undefined : t('routing:refusals.not-rejectable')}
+            data-testid="reject"
+          >
             {t('screen.offer.reject')} <Icon name="down" />
           </Button>
         </Dropdown>

@@ -35,6 +35,7 @@ const catalogue = {
   'calendars.read': everybody,
   'calendars.manage': centrally,
   'agents.work': { agent: 'own' },
+  'offers.reject': { agent: 'own' },
   'agents.read': { agent: 'team', ...leaders },
   'agents.manage': leaders,
   'people.read': { agent: 'team', ...leaders },

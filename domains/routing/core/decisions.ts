@@ -1,6 +1,10 @@
 // What the engine answers, as plain data that can be stored and shown.
+import type { Selection } from './facts.ts'
 
-/** Every agent known is counted once, by the first that applies from the bottom up. */
+/**
+ * Every agent known is counted once, by the first that applies from the bottom up. `notAsked`: the contact is kept
+ * for somebody else.
+ */
 export type AgentCounts = {
   eligible: number
   declined: number
@@ -8,22 +12,52 @@ export type AgentCounts = {
   notReady: number
   lacksSkill: number
   notOnChannel: number
+  notAsked?: number
 }
 
-/** Ring 0 is what the queue requires at first, ring 1 its first widening. Durations in milliseconds. */
+/** `last-agent`: she had the customer last. `direct`: it is for her alone. */
+export type Rule = Selection | 'last-agent' | 'direct'
+
+/**
+ * Ring 0 is what the queue requires at first, ring 1 its first widening. Durations in milliseconds. `priority` is the
+ * sum of the queue's, the contact's and what the customer's `level` adds. `overflowQueueId`: through which other queue
+ * she may take it. `aged`: it waited so long that it goes before every priority. `hands`: what she held, of how much.
+ */
 export type WhyOffered = {
-  rule: 'longest-idle'
+  rule: Rule
   ring: number
   priority: number
+  level?: number
+  returned?: boolean
+  aged?: boolean
+  overflowQueueId?: string
+  skills?: { skillId: string; needs: number; has: number }[]
+  hands?: { holds: number; capacity: number }
   waitedMs: number
   idleMs: number
   agents: AgentCounts
 }
 
-/** `nextRingAt` is epoch milliseconds, absent in the last ring. */
+/** How one agent stands to a contact that is kept for her. */
+export type OneStanding = 'eligible' | 'declined' | 'at-capacity' | 'not-ready' | 'not-on-channel' | 'away'
+
+/** Another queue whose agents may take it too, from then (epoch milliseconds) on; `agents` once it is so. */
+export type Overflowing = { queueId: string; from: number; agents?: AgentCounts }
+
+/** `nextRingAt` is epoch milliseconds, absent in the last ring. `closed`: its queue takes nobody new. */
 export type WhyNotYet =
   | { reason: 'no-such-queue'; waitedMs: number }
-  | { reason: 'nobody-free'; waitedMs: number; ring: number; nextRingAt?: number; agents: AgentCounts }
+  | { reason: 'only-for'; waitedMs: number; agentId: string; standing: OneStanding }
+  | { reason: 'reserved'; waitedMs: number; agentId: string; until: number; standing: OneStanding }
+  | {
+      reason: 'nobody-free'
+      waitedMs: number
+      ring: number
+      nextRingAt?: number
+      closed?: boolean
+      overflow?: Overflowing[]
+      agents: AgentCounts
+    }
 
 /**
  * `offer`: hold the contact out to the agent. `expire`: she did not answer in time. `withdraw`: she has left.

@@ -52,7 +52,13 @@ export const listQueueNames = endpoint({
   summary: 'Names every queue, for screens that show one.',
   answer: shape({
     items: Type.Array(
-      shape({ id: Id, name: Type.String(), channel: ChannelShape, state: oneOf(['open', 'closed']) }),
+      shape({
+        id: Id,
+        name: Type.String(),
+        channel: ChannelShape,
+        state: oneOf(['open', 'closed']),
+        mayReject: Type.Boolean(),
+      }),
     ),
   }),
 })
@@ -184,7 +190,7 @@ export const rejectOffer = endpoint({
   method: 'POST',
   path: '/offers/:offerId/rejection',
   promise: 'screen',
-  caller: { permission: 'agents.work' },
+  caller: { permission: 'offers.reject' },
   summary: 'Turns down the contact held out to me; it goes back to its place in the queue.',
   params: offerParams,
   body: shape({ reason: RejectionReason, note: Type.Optional(shortText(200)) }),
@@ -211,11 +217,17 @@ export const getContactRouting = endpoint({
   caller: { permission: 'contacts.read' },
   summary: 'Tells why a contact came to whom it came, and why it is still waiting if it is.',
   params: shape({ contactId: Id }),
-  answer: shape({ contactId: Id, offers: Type.Array(OfferTold), whyNotYet: orNull(WhyNotYetShape) }),
+  answer: shape({
+    contactId: Id,
+    people: Type.Array(shape({ id: Id, name: Type.String() })),
+    offers: Type.Array(OfferTold),
+    whyNotYet: orNull(WhyNotYetShape),
+  }),
   example: {
     params: { contactId: '01938f2a-1111-7000-8000-0000000000d1' },
     answer: {
       contactId: '01938f2a-1111-7000-8000-0000000000d1',
+      people: [],
       offers: [],
       whyNotYet: {
         reason: 'nobody-free',

@@ -102,10 +102,11 @@ export const offerMade = eventKind({
   }),
 })
 
+/** `auto`: its queue does not ring. */
 export const offerAccepted = eventKind({
   ...offerEvent,
   type: 'offer.accepted',
-  data: shape({ offerId: Id, afterMs: Type.Number() }),
+  data: shape({ offerId: Id, afterMs: Type.Number(), auto: Type.Optional(Type.Literal(true)) }),
 })
 
 export const offerRejected = eventKind({

@@ -8,19 +8,33 @@ export type Requirement = { skillId: string; level: number }
 /** After so many seconds of waiting, this is required instead of what was required before. */
 export type Ring = { afterSeconds: number; requires: readonly Requirement[] }
 
-/** Where contacts wait. Larger priorities go first; an offer stays open for `offerSeconds`. */
+export type Selection = 'longest-idle' | 'least-occupied'
+
+/**
+ * Where contacts wait. Larger priorities go first, `vipPriority` more for each level of the customer, until a contact
+ * has waited `ageingSeconds`. An offer stays open for `offerSeconds`. `exclusive`: who has a contact of this queue in
+ * her hands is given nothing else. `overflow`: who has waited so long may be served by that queue's agents too, as
+ * long as it is `open`; whoever waits in a closed queue already is still served.
+ */
 export type Queue = {
   id: string
   channel: Channel
   requires: readonly Requirement[]
   rings: readonly Ring[]
+  selection: Selection
   priority: number
+  vipPriority: number
+  ageingSeconds: number
   offerSeconds: number
+  exclusive: boolean
+  open: boolean
+  overflow?: { queueId: string; afterSeconds: number }
 }
 
 /**
  * Who takes contacts. `idleSince` is epoch milliseconds: her last offer or finished contact, whichever is later.
  * `serving` counts what she serves or wraps up; open offers are not in it, the engine counts them by contact.
+ * `exclusive`: something she serves or wraps up takes her alone.
  */
 export type Agent = {
   id: string
@@ -29,14 +43,17 @@ export type Agent = {
   skills: Readonly<Record<string, number>>
   capacity: Readonly<Partial<Record<Channel, number>>>
   serving: Readonly<Partial<Record<Channel, number>>>
+  exclusive: boolean
 }
 
-/** A contact held out to one agent until `expiresAt` (epoch milliseconds). */
-export type OpenOffer = { agentId: string; expiresAt: number }
+/** A contact held out to one agent until `expiresAt` (epoch milliseconds). `exclusive`: it takes her alone. */
+export type OpenOffer = { agentId: string; expiresAt: number; exclusive: boolean }
 
 /**
- * A contact not served yet: waiting, or offered when `offer` is there. `priority` is added to its queue's;
- * `returned`: it was served already and goes first among those of its own priority.
+ * A contact not served yet: waiting, or offered when `offer` is there. `priority` is added to its queue's; `level` is
+ * the customer's. `returned`: it was served already and lost its agent.
+ * `reserved`: she had the customer last. She is preferred whenever she is free, and until then (epoch milliseconds)
+ * waited for as long as she is ready. `only`: nobody else may have it, whatever the skills.
  * `declinedUntil`: who rejected or missed it may not get it again before then (agent id to epoch milliseconds).
  */
 export type Contact = {
@@ -44,7 +61,10 @@ export type Contact = {
   queueId: string
   since: number
   priority: number
+  level: number
   returned: boolean
+  reserved?: { agentId: string; until: number }
+  only?: string
   declinedUntil: Readonly<Record<string, number>>
   offer?: OpenOffer
 }

@@ -12,7 +12,7 @@ export {
   whyNotChange,
   whyNotSignOut,
 } from './agent-states.ts'
-export type { AgentCounts, Decision, Step, WhyNotYet, WhyOffered } from './decisions.ts'
+export type { AgentCounts, Decision, OneStanding, Step, WhyNotYet, WhyOffered } from './decisions.ts'
 export { whyNotYet } from './explain.ts'
 export type {
   Agent,

@@ -1,6 +1,8 @@
 import type { Agent, Channel } from './facts.ts'
 import type { KnownAgent, Line, RoutingState } from './routing-state.ts'
-import { leaveAllSeats, meets, refreshAgent, takeSeat } from './seats.ts'
+import { belongs } from './circles.ts'
+import { placeThosePreferring } from './place-contact.ts'
+import { leaveAllSeats, refreshAgent, takeSeat } from './seats.ts'
 
 export function learnAgent(state: RoutingState, agent: Agent): void {
   const known = state.agents.get(agent.id) ?? newcomer(state, agent)
@@ -11,10 +13,10 @@ export function learnAgent(state: RoutingState, agent: Agent): void {
   }
   known.agent = agent
   for (const line of known.lines) {
-    line.capacity = agent.capacity[line.channel] ?? 0
     line.serving = agent.serving[line.channel] ?? 0
   }
   refreshAgent(state, known)
+  placeThosePreferring(state, agent.id)
 }
 
 export function forgetAgent(state: RoutingState, agentId: string): void {
@@ -22,6 +24,7 @@ export function forgetAgent(state: RoutingState, agentId: string): void {
   if (known === undefined) return
   clearLines(state, known)
   state.agents.delete(agentId)
+  placeThosePreferring(state, agentId)
 }
 
 function newcomer(state: RoutingState, agent: Agent): KnownAgent {
@@ -32,12 +35,11 @@ function newcomer(state: RoutingState, agent: Agent): KnownAgent {
 
 function openLines(state: RoutingState, known: KnownAgent): void {
   for (const channel of channelsOf(known.agent)) {
-    const line: Line = { channel, capacity: 0, serving: 0, offers: 0, standing: 'not-ready', seats: [] }
+    const line: Line = { channel, capacity: 0, serving: 0, load: 0, standing: 'not-ready', seats: [] }
     known.lines.push(line)
     state.onChannel.set(channel, (state.onChannel.get(channel) ?? 0) + 1)
     for (const circle of state.circles.values()) {
-      if (circle.channel === channel && meets(known.agent.skills, circle.requires))
-        takeSeat(known, line, circle)
+      if (circle.channel === channel && belongs(known.agent, circle)) takeSeat(known, line, circle)
     }
   }
 }

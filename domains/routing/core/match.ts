@@ -1,13 +1,13 @@
 // Brings those together who may meet now. Between matches no eligible pair exists, so a new one can only be in a
 // circle that has just got a contact or a free agent: no other is looked at.
 import type { Decision } from './decisions.ts'
-import { countAgents, hasDeclined } from './explain.ts'
+import { hasDeclined, whyOffered } from './explain.ts'
 import { firstWhere } from './heap.ts'
-import { liftContact, placeContact } from './learn-contact.ts'
-import type { Circle, KnownAgent, KnownContact, RoutingState } from './routing-state.ts'
+import { liftContact, placeContact } from './place-contact.ts'
+import { type Circle, lineOf, type RoutingState, type Seat, type Spot } from './routing-state.ts'
 import { servedFirst } from './served-first.ts'
 
-type Pair = { circle: Circle; contact: KnownContact; agent: KnownAgent }
+type Pair = { spot: Spot; seat: Seat }
 
 /** Offers contacts in the order they are to be served, until nobody waits whom a free agent may take. */
 export function match(state: RoutingState): Decision[] {
@@ -19,36 +19,53 @@ export function match(state: RoutingState): Decision[] {
   return decisions
 }
 
-function firstPair({ stirred, now }: RoutingState): Pair | undefined {
+function firstPair(state: RoutingState): Pair | undefined {
   let first: Pair | undefined
-  for (const circle of stirred) {
+  for (const circle of state.stirred) {
     const [top] = circle.waiting.items
     if (top === undefined || circle.free.items.length === 0) continue
-    if (first !== undefined && !servedFirst(top, first.contact)) continue
-    const contact = firstWhere(circle.waiting, (one) => chosenAgent(circle, one, now) !== undefined)
-    const agent = contact && chosenAgent(circle, contact, now)
-    if (contact === undefined || agent === undefined) continue
-    if (first === undefined || servedFirst(contact, first.contact)) first = { circle, contact, agent }
+    if (first !== undefined && !goesFirst(top, first.spot)) continue
+    const spot = firstWhere(circle.waiting, (one) => chosenSeat(state, circle, one) !== undefined)
+    const seat = spot && chosenSeat(state, circle, spot)
+    if (spot === undefined || seat === undefined) continue
+    if (first === undefined || goesFirst(spot, first.spot)) first = { spot, seat }
   }
   return first
 }
 
-function chosenAgent(circle: Circle, contact: KnownContact, now: number): KnownAgent | undefined {
-  return firstWhere(circle.free, (seat) => !hasDeclined(contact, seat.agent.id, now))?.agent
+/** A contact that two queues' agents may take goes to its own queue's first. */
+function goesFirst(a: Spot, b: Spot): boolean {
+  return a.contact === b.contact ? a.hop < b.hop : servedFirst(a.contact, b.contact)
 }
 
-function offer(state: RoutingState, { circle, contact: known, agent }: Pair): Decision {
-  const { now } = state
-  const { id: contactId, ring, priority } = known
+/** Who had the customer last, if she is free; else by the circle's rule. */
+function chosenSeat(state: RoutingState, circle: Circle, { contact }: Spot): Seat | undefined {
+  const mayTake = (seat: Seat): boolean => !hasDeclined(contact, seat.agent.id, state.now)
+  const preferred = preferredSeat(state, circle, contact.contact.reserved?.agentId)
+  return preferred !== undefined && mayTake(preferred) ? preferred : firstWhere(circle.free, mayTake)
+}
+
+function preferredSeat(
+  { agents }: RoutingState,
+  circle: Circle,
+  agentId: string | undefined,
+): Seat | undefined {
+  const agent = agentId === undefined ? undefined : agents.get(agentId)
+  const line = agent && lineOf(agent, circle.channel)
+  if (line?.standing !== 'free') return undefined
+  return line.seats.find((seat) => seat.circle === circle)
+}
+
+function offer(state: RoutingState, { spot, seat }: Pair): Decision {
+  const { contact: known } = spot
   const { queueId } = known.contact
-  const agents = countAgents(state, circle, known, now)
-  const waitedMs = now - known.since
-  const idleMs = now - agent.idleFrom
-  const expiresAt = now + (state.queues.get(queueId)?.queue.offerSeconds ?? 0) * 1000
+  const agentId = seat.agent.id
+  const why = whyOffered(state, spot, seat)
+  const queue = state.queues.get(queueId)?.queue
+  const expiresAt = state.now + (queue?.offerSeconds ?? 0) * 1000
   liftContact(state, known)
-  known.offer = { agentId: agent.id, expiresAt }
-  agent.lastOfferAt = now
+  known.offer = { agentId, expiresAt, exclusive: queue?.exclusive ?? false }
+  seat.agent.lastOfferAt = state.now
   placeContact(state, known)
-  const why = { rule: 'longest-idle', ring, priority, waitedMs, idleMs, agents } as const
-  return { type: 'offer', contactId, agentId: agent.id, queueId, expiresAt, why }
+  return { type: 'offer', contactId: known.id, agentId, queueId, expiresAt, why }
 }

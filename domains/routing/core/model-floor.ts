@@ -4,7 +4,7 @@ import type { Agent, Channel, Contact, Fact, Queue } from './facts.ts'
 
 /** What anybody may do next; `nth` picks among those who can. */
 export type Action =
-  | { type: 'arrive'; nth: number; priority: number; returned: boolean }
+  | { type: 'arrive'; nth: number; priority: number; level: number; returned: boolean; kept: Kept }
   | {
       type: 'leave' | 'accept' | 'reject' | 'finish' | 'toggle-ready' | 'go-home' | 'drop-queue'
       nth: number
@@ -13,15 +13,21 @@ export type Action =
   | { type: 'queue-is-now'; nth: number; queue: Omit<Queue, 'id'> }
   | { type: 'pass'; seconds: number }
 
+/** For whom an arriving contact is kept: nobody, or one of the agents there may be. */
+export type Kept =
+  | { how: 'not' }
+  | { how: 'only'; nth: number }
+  | { how: 'reserved'; nth: number; seconds: number }
+
 type Life =
   | { at: 'waiting' }
-  | { at: 'offered'; agentId: string; expiresAt: number }
-  | { at: 'serving'; agentId: string; channel: Channel }
+  | { at: 'offered'; agentId: string; expiresAt: number; exclusive: boolean }
+  | { at: 'serving'; agentId: string; channel: Channel; exclusive: boolean }
   | { at: 'finished' }
   | { at: 'left' }
 
 export type FloorContact = Omit<Contact, 'offer'> & { life: Life }
-export type FloorAgent = Omit<Agent, 'serving'>
+export type FloorAgent = Omit<Agent, 'serving' | 'exclusive'>
 
 export type Floor = {
   now: number
@@ -45,11 +51,11 @@ export function act(floor: Floor, action: Action): Fact[] {
     case 'leave':
       return changeLife(floor, pick(waitingOrOffered(floor), action.nth), () => ({ at: 'left' }))
     case 'accept':
-      return changeLife(floor, pick(offered(floor), action.nth), ({ queueId }, life) =>
-        life.at === 'offered'
-          ? { at: 'serving', agentId: life.agentId, channel: floor.queues.get(queueId)?.channel ?? 'chat' }
-          : life,
-      )
+      return changeLife(floor, pick(offered(floor), action.nth), ({ queueId }, life) => {
+        const channel = floor.queues.get(queueId)?.channel ?? 'chat'
+        if (life.at !== 'offered') return life
+        return { at: 'serving', agentId: life.agentId, channel, exclusive: life.exclusive }
+      })
     case 'reject':
       return decline(floor, pick(offered(floor), action.nth))
     case 'finish':
@@ -87,12 +93,14 @@ export function claim(floor: Floor, decision: Decision): Fact[] | undefined {
     const agent = floor.agents.get(agentId)
     const queue = floor.queues.get(contact.queueId)
     if (contact.life.at !== 'waiting' || queue === undefined || !agent?.ready) return undefined
+    if (contact.only !== undefined && contact.only !== agentId) return undefined
+    if (holdsAlone(floor, agentId)) return undefined
     if (load(floor, agentId, queue.channel) >= (agent.capacity[queue.channel] ?? 0)) return undefined
     floor.agents.set(agentId, { ...agent, idleSince: floor.now })
     return changeLife(
       floor,
       contact,
-      () => ({ at: 'offered', agentId, expiresAt: decision.expiresAt }),
+      () => ({ at: 'offered', agentId, expiresAt: decision.expiresAt, exclusive: queue.exclusive }),
       agentId,
     )
   }
@@ -110,14 +118,24 @@ export function load(floor: Floor, agentId: string, channel: Channel): number {
   }).length
 }
 
+/** Whether something in her hands, rings included, takes her alone. */
+export function holdsAlone(floor: Floor, agentId: string): boolean {
+  return [...floor.contacts.values()].some(({ life }) => {
+    return (life.at === 'serving' || life.at === 'offered') && life.agentId === agentId && life.exclusive
+  })
+}
+
 export function agentFact(floor: Floor, agentId: string): Fact {
   const agent = floor.agents.get(agentId)
   if (agent === undefined) return { type: 'agent-gone', agentId }
   const held: Partial<Record<Channel, number>> = {}
+  let exclusive = false
   for (const { life } of serving(floor)) {
-    if (life.at === 'serving' && life.agentId === agentId) held[life.channel] = (held[life.channel] ?? 0) + 1
+    if (life.at !== 'serving' || life.agentId !== agentId) continue
+    held[life.channel] = (held[life.channel] ?? 0) + 1
+    exclusive ||= life.exclusive
   }
-  return { type: 'agent-is', agent: { ...agent, serving: held } }
+  return { type: 'agent-is', agent: { ...agent, serving: held, exclusive } }
 }
 
 export function contactFact(floor: Floor, contactId: string): Fact {
@@ -126,7 +144,7 @@ export function contactFact(floor: Floor, contactId: string): Fact {
   const { life, ...contact } = found
   if (life.at === 'waiting') return { type: 'contact-is', contact }
   if (life.at !== 'offered') return { type: 'contact-gone', contactId }
-  const offer = { agentId: life.agentId, expiresAt: life.expiresAt }
+  const offer = { agentId: life.agentId, expiresAt: life.expiresAt, exclusive: life.exclusive }
   return { type: 'contact-is', contact: { ...contact, offer } }
 }
 
@@ -144,17 +162,22 @@ function queueFact(floor: Floor, queueId: string): Fact {
   return queue === undefined ? { type: 'queue-gone', queueId } : { type: 'queue-is', queue }
 }
 
-function arrive(floor: Floor, { nth, priority, returned }: Extract<Action, { type: 'arrive' }>): Fact[] {
+function arrive(floor: Floor, action: Extract<Action, { type: 'arrive' }>): Fact[] {
+  const { nth, priority, level, returned, kept } = action
   const queue = pick([...floor.queues.values()], nth)
   if (queue === undefined) return []
   const id = `contact-${String(floor.contacts.size).padStart(4, '0')}`
   const life = { at: 'waiting' } as const
+  const agentId = `agent-${kept.how === 'not' ? 0 : kept.nth % 5}`
   floor.contacts.set(id, {
     id,
     queueId: queue.id,
     since: floor.now,
     priority,
+    level,
     returned,
+    ...(kept.how === 'only' && { only: agentId }),
+    ...(kept.how === 'reserved' && { reserved: { agentId, until: floor.now + kept.seconds * 1000 } }),
     declinedUntil: {},
     life,
   })

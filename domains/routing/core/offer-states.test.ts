@@ -13,7 +13,9 @@ const noon = 1_800_000_000_000
 const offer: Offer = { agentId: 'Ana', state: 'open', expiresAt: noon }
 
 test('an open offer may be accepted or rejected by its agent until it runs out', () => {
-  for (const whyNot of [whyNotAccept, whyNotReject]) {
+  const reject = (offer: Offer, agentId: string, now: number) =>
+    whyNotReject(offer, agentId, { now, mayReject: true })
+  for (const whyNot of [whyNotAccept, reject]) {
     expect(whyNot(offer, 'Ana', noon - 1)).toBeUndefined()
     expect(whyNot(offer, 'Ana', noon)).toBe('too-late')
     expect(whyNot(offer, 'Bo', noon - 1)).toBe('not-yours')
@@ -28,9 +30,9 @@ test('an offer that is over can be answered no more, and nothing leads out of it
 })
 
 test('one missed call only sends the caller back to wait; the third in a row makes the agent not ready', () => {
-  expect(afterMisses(1)).toBeUndefined()
-  expect(afterMisses(2)).toBeUndefined()
-  expect(afterMisses(3)).toEqual({ state: 'not-ready', reason: 'no-answer' })
+  expect(afterMisses(1, 3)).toBeUndefined()
+  expect(afterMisses(2, 3)).toBeUndefined()
+  expect(afterMisses(3, 3)).toEqual({ state: 'not-ready', reason: 'no-answer' })
   expect(afterMisses(2, 2)).toEqual({ state: 'not-ready', reason: 'no-answer' })
 })
 

@@ -19,9 +19,13 @@ export function whyNotAccept(offer: Offer, agentId: string, now: number): WhyNot
   return whyNotAnswer(offer, agentId, now)
 }
 
-/** Why this agent may not reject the offer at `now` (epoch milliseconds). */
-export function whyNotReject(offer: Offer, agentId: string, now: number): WhyNotAnswer | undefined {
-  return whyNotAnswer(offer, agentId, now)
+/** Why this agent may not reject the offer at `now` (epoch milliseconds); its queue may allow nobody to. */
+export function whyNotReject(
+  offer: Offer,
+  agentId: string,
+  { now, mayReject }: { now: number; mayReject: boolean },
+): WhyNotAnswer | 'not-rejectable' | undefined {
+  return whyNotAnswer(offer, agentId, now) ?? (mayReject ? undefined : 'not-rejectable')
 }
 
 /** The earliest instant (epoch milliseconds) at which who rejected or missed a contact may get it again. */
@@ -39,7 +43,7 @@ export function missesInARow(latestFirst: readonly OfferState[]): number {
 /** What misses in a row do to an agent: one alone only sends the contact back to wait. */
 export function afterMisses(
   inARow: number,
-  limit = 3,
+  limit: number,
 ): { state: 'not-ready'; reason: 'no-answer' } | undefined {
   return inARow >= limit ? { state: 'not-ready', reason: 'no-answer' } : undefined
 }

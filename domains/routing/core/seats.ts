@@ -18,11 +18,15 @@ export function meets(skills: Readonly<Record<string, number>>, requires: readon
 /** Brings every line of hers up to date with her facts and open offers. */
 export function refreshAgent(state: RoutingState, known: KnownAgent): void {
   const idleFrom = Math.max(known.agent.idleSince, known.lastOfferAt)
-  const moved = idleFrom !== known.idleFrom
+  const idles = idleFrom !== known.idleFrom
   known.idleFrom = idleFrom
+  const alone = known.agent.exclusive || ringsAlone(state, known.id)
   for (const line of known.lines) {
-    line.offers = openOffers(state, known.id, line)
-    const standing = standingOf(known, line)
+    const { load, capacity } = line
+    line.load = line.serving + openOffers(state, known.id, line)
+    line.capacity = known.agent.capacity[line.channel] ?? 0
+    const moved = idles || load !== line.load || capacity !== line.capacity
+    const standing = standingOf(known, line, alone)
     if (standing === line.standing && !(moved && standing === 'free')) continue
     for (const seat of line.seats) leave(seat, line.standing)
     line.standing = standing
@@ -32,7 +36,7 @@ export function refreshAgent(state: RoutingState, known: KnownAgent): void {
 }
 
 export function takeSeat(known: KnownAgent, line: Line, circle: Circle): void {
-  const seat: Seat = { agent: known, circle, place: nowhere }
+  const seat: Seat = { agent: known, line, circle, place: nowhere }
   line.seats.push(seat)
   sit(seat, line.standing)
 }
@@ -59,9 +63,14 @@ function leave(seat: Seat, standing: Standing): void {
   else seat.circle.notReady -= 1
 }
 
-function standingOf(known: KnownAgent, line: Line): Standing {
+function standingOf(known: KnownAgent, line: Line, alone: boolean): Standing {
   if (!known.agent.ready) return 'not-ready'
-  return line.serving + line.offers < line.capacity ? 'free' : 'at-capacity'
+  return !alone && line.load < line.capacity ? 'free' : 'at-capacity'
+}
+
+/** Whether something rings with her that takes her alone. */
+function ringsAlone(state: RoutingState, agentId: string): boolean {
+  return (state.offersTo.get(agentId) ?? []).some(({ offer }) => offer?.exclusive === true)
 }
 
 function openOffers(state: RoutingState, agentId: string, line: Line): number {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Decision, Step } from './decisions.ts'
+import type { Decision, Step, WhyNotYet } from './decisions.ts'
 import { whyNotYet } from './explain.ts'
-import type { Fact, RoutingEvent } from './facts.ts'
+import type { Fact, Queue, RoutingEvent } from './facts.ts'
 import {
   act,
   type Action,
@@ -12,9 +12,24 @@ import {
   contactFact,
   emptyFloor,
   type Floor,
+  type FloorAgent,
+  type FloorContact,
+  holdsAlone,
+  type Kept,
   load,
 } from './model-floor.ts'
-import { counts, needlesslyWaiting, overtaken, passedOver, standing, waiting } from './model-judge.ts'
+import {
+  counts,
+  isAged,
+  keptFor,
+  needlesslyWaiting,
+  overtaken,
+  passedOver,
+  priority,
+  reached,
+  standing,
+  waiting,
+} from './model-judge.ts'
 import { emptyRouting, type RoutingState } from './routing-state.ts'
 import { step } from './step.ts'
 
@@ -31,7 +46,25 @@ const rings = fc.uniqueArray(fc.record({ afterSeconds: fc.integer({ min: 1, max:
   selector: (ring) => ring.afterSeconds,
 })
 const offerSeconds = fc.integer({ min: 5, max: 30 })
-const queue = fc.record({ channel, requires, rings, priority: fc.nat({ max: 2 }), offerSeconds })
+const overflow = fc.record({
+  queueId: fc.constantFrom('queue-0', 'queue-1', 'queue-2'),
+  afterSeconds: fc.integer({ min: 1, max: 60 }),
+})
+const queue = fc
+  .record({
+    channel,
+    requires,
+    rings,
+    offerSeconds,
+    selection: fc.constantFrom('longest-idle' as const, 'least-occupied' as const),
+    priority: fc.nat({ max: 2 }),
+    vipPriority: fc.nat({ max: 2 }),
+    ageingSeconds: fc.integer({ min: 30, max: 90 }),
+    exclusive: fc.boolean(),
+    open: fc.boolean(),
+    overflow: fc.option(overflow, { nil: undefined }),
+  })
+  .map(({ overflow: leads, ...settings }) => ({ ...settings, ...(leads && { overflow: leads }) }))
 const capacity = fc.record({ chat: fc.nat({ max: 3 }), phone: fc.nat({ max: 1 }) }, { requiredKeys: [] })
 const skills = fc.dictionary(skillId, level)
 
@@ -49,6 +82,15 @@ const opening: fc.Arbitrary<Action[]> = fc
   )
   .map(([queues, agents]) => [...queues, ...agents])
 
+const kept: fc.Arbitrary<Kept> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ how: 'not' as const }) },
+  { weight: 1, arbitrary: fc.record({ how: fc.constant('only' as const), nth }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ how: fc.constant('reserved' as const), nth, seconds: fc.nat({ max: 60 }) }),
+  },
+)
+
 const anything: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 8,
@@ -56,7 +98,9 @@ const anything: fc.Arbitrary<Action> = fc.oneof(
       type: fc.constant('arrive' as const),
       nth,
       priority: fc.nat({ max: 2 }),
+      level: fc.nat({ max: 3 }),
       returned: fc.boolean(),
+      kept,
     }),
   },
   { weight: 5, arbitrary: fc.record({ type: fc.constant('accept' as const), nth }) },
@@ -134,28 +178,78 @@ function passTime(floor: Floor, to: Router, until: number): void {
 function expectRoom(floor: Floor, decision: Decision): void {
   if (decision.type !== 'offer') return
   const channel = floor.queues.get(decision.queueId)?.channel ?? 'chat'
+  expect(holdsAlone(floor, decision.agentId)).toBe(false)
   expect(floor.contacts.get(decision.contactId)?.life.at).toBe('waiting')
   expect(load(floor, decision.agentId, channel)).toBeLessThan(
     floor.agents.get(decision.agentId)?.capacity[channel] ?? 0,
   )
 }
 
-function expectFair(floor: Floor, decision: Decision): void {
-  const contact = floor.contacts.get(decision.contactId)
-  const agent = floor.agents.get(decision.agentId)
-  if (decision.type !== 'offer' || contact === undefined || agent === undefined) return
-  expect(standing(floor, contact, agent)).toBe('eligible')
-  expect(overtaken(floor, contact, agent)).toEqual([])
-  expect(passedOver(floor, contact, agent)).toEqual([])
+type Offered = {
+  decision: Extract<Decision, { type: 'offer' }>
+  contact: FloorContact
+  agent: FloorAgent
+  through: Queue
 }
 
-function expectExplained(floor: Floor, decision: Decision): void {
+/** What an offer decision speaks of; undefined for other decisions. */
+function offeredBy(floor: Floor, decision: Decision): Offered | undefined {
+  if (decision.type !== 'offer') return undefined
   const contact = floor.contacts.get(decision.contactId)
   const agent = floor.agents.get(decision.agentId)
-  if (decision.type !== 'offer' || contact === undefined || agent === undefined) return
-  expect(decision.why.agents).toEqual(counts(floor, contact))
-  expect(decision.why.waitedMs).toBe(floor.now - contact.since)
-  expect(decision.why.idleMs).toBe(floor.now - agent.idleSince)
+  const through = floor.queues.get(decision.why.overflowQueueId ?? decision.queueId)
+  if (contact === undefined || agent === undefined || through === undefined) throw new Error('of nobody')
+  return { decision, contact, agent, through }
+}
+
+function expectFair(floor: Floor, made: Decision): void {
+  const offer = offeredBy(floor, made)
+  if (offer === undefined) return
+  const { contact, agent, through } = offer
+  expect(reached(floor, contact)).toContain(through)
+  expect(standing(floor, contact, agent, through)).toBe('eligible')
+  expect(overtaken(floor, contact, agent)).toEqual([])
+  expect(passedOver(floor, contact, agent, through)).toEqual([])
+}
+
+function expectExplained(floor: Floor, made: Decision): void {
+  const offer = offeredBy(floor, made)
+  if (offer === undefined) return
+  const { decision, contact, agent, through } = offer
+  const { why } = decision
+  expect(why.agents).toEqual(counts(floor, contact, through))
+  expect(why.waitedMs).toBe(floor.now - contact.since)
+  expect(why.idleMs).toBe(floor.now - agent.idleSince)
+  expect(why.priority).toBe(priority(floor, contact))
+  expect(why.level ?? 0).toBe(contact.level)
+  expect([why.returned ?? false, why.aged ?? false]).toEqual([contact.returned, isAged(floor, contact)])
+  const [own] = reached(floor, contact)
+  expect(why.overflowQueueId).toBe(through === own ? undefined : through.id)
+  const isLast = contact.reserved?.agentId === agent.id
+  expect(why.rule).toBe(contact.only ? 'direct' : isLast ? 'last-agent' : through.selection)
+  for (const { skillId, needs, has } of why.skills ?? []) {
+    expect(has).toBe(agent.skills[skillId])
+    expect(has).toBeGreaterThanOrEqual(needs)
+  }
+}
+
+function expectWaitExplained(floor: Floor, contact: FloorContact, why: WhyNotYet | undefined): void {
+  const [own, ...others] = reached(floor, contact)
+  if (own === undefined) return expect(why?.reason).toBe('no-such-queue')
+  const one = keptFor(floor, contact)
+  if (one !== undefined) {
+    expect(why).toMatchObject({ reason: contact.only ? 'only-for' : 'reserved', agentId: one })
+    return
+  }
+  if (why?.reason !== 'nobody-free') throw new Error(`says ${why?.reason}`)
+  expect(why.agents).toEqual({ ...counts(floor, contact, own), eligible: 0 })
+  expect(why.closed ?? false).toBe(!own.open)
+  const open = (why.overflow ?? []).filter(({ agents }) => agents !== undefined)
+  expect(open.map(({ queueId }) => queueId)).toEqual(others.map(({ id }) => id))
+  for (const [index, { agents }] of open.entries()) {
+    const queue = others[index]
+    if (queue) expect(agents).toEqual({ ...counts(floor, contact, queue), eligible: 0 })
+  }
 }
 
 describe('on any floor, whatever happens', () => {
@@ -215,9 +309,7 @@ describe('on any floor, whatever happens', () => {
         const to = router()
         play(floor, to, actions, () => {
           for (const contact of waiting(floor)) {
-            const why = whyNotYet(to.state, contact.id, floor.now)
-            if (why?.reason !== 'nobody-free') expect(floor.queues.has(contact.queueId)).toBe(false)
-            else expect(why.agents).toEqual({ ...counts(floor, contact), eligible: 0 })
+            expectWaitExplained(floor, contact, whyNotYet(to.state, contact.id, floor.now))
           }
         })
       }),

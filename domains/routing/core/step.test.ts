@@ -13,14 +13,27 @@ function queueIs(queue: Partial<Queue> = {}): Fact {
     channel: 'phone',
     requires: [],
     rings: [],
+    selection: 'longest-idle',
     priority: 0,
+    vipPriority: 10,
+    ageingSeconds: 600,
     offerSeconds: 20,
+    exclusive: false,
+    open: true,
   }
   return { type: 'queue-is', queue: { ...usual, ...queue } }
 }
 
 function agentIs(id: string, agent: Partial<Agent> = {}): Fact {
-  const usual: Agent = { id, ready: true, idleSince: noon, skills: {}, capacity: { phone: 1 }, serving: {} }
+  const usual: Agent = {
+    id,
+    ready: true,
+    idleSince: noon,
+    skills: {},
+    capacity: { phone: 1 },
+    serving: {},
+    exclusive: false,
+  }
   return { type: 'agent-is', agent: { ...usual, ...agent } }
 }
 
@@ -30,6 +43,7 @@ function contactIs(id: string, contact: Partial<Contact> = {}): Fact {
     queueId: 'calls',
     since: noon,
     priority: 0,
+    level: 0,
     returned: false,
     declinedUntil: {},
   }
@@ -163,7 +177,10 @@ test('an offer to an agent who leaves is withdrawn', () => {
 })
 
 test('an offer to an agent nothing was heard of yet is left to ring', () => {
-  const state = floorWith(queueIs(), contactIs('Li', { offer: { agentId: 'Ana', expiresAt: noon + 20_000 } }))
+  const state = floorWith(
+    queueIs(),
+    contactIs('Li', { offer: { agentId: 'Ana', expiresAt: noon + 20_000, exclusive: false } }),
+  )
   expect(told(state, 1, agentIs('Ana'), contactIs('Wu'))).toEqual([])
 })
 

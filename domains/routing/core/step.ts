@@ -2,9 +2,10 @@
 import type { Decision, Step } from './decisions.ts'
 import type { Fact, RoutingEvent } from './facts.ts'
 import { forgetAgent, learnAgent } from './learn-agent.ts'
-import { forgetContact, learnContact, liftContact, placeContact, setAlarm } from './learn-contact.ts'
+import { forgetContact, learnContact } from './learn-contact.ts'
 import { forgetQueue, learnQueue } from './learn-queue.ts'
 import { match } from './match.ts'
+import { liftContact, placeContact, setAlarm } from './place-contact.ts'
 import type { RoutingState } from './routing-state.ts'
 
 /** What nobody acted on is decided again after this while. */

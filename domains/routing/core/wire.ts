@@ -101,24 +101,49 @@ const AgentCountsShape = shape({
   notReady: Count,
   lacksSkill: Count,
   notOnChannel: Count,
+  notAsked: Type.Optional(Count),
 })
 
+const Flag = Type.Optional(Type.Boolean())
+
 export const WhyOfferedShape = shape({
-  rule: oneOf(['longest-idle']),
+  rule: oneOf(['longest-idle', 'least-occupied', 'last-agent', 'direct']),
   ring: Count,
   priority: Type.Integer(),
+  level: Type.Optional(Count),
+  returned: Flag,
+  aged: Flag,
+  overflowQueueId: Type.Optional(Id),
+  skills: Type.Optional(
+    Type.Array(shape({ skillId: Id, needs: Type.Integer(), has: Type.Integer() }), { maxItems: 20 }),
+  ),
+  hands: Type.Optional(shape({ holds: Count, capacity: Count })),
   waitedMs: Type.Number(),
   idleMs: Type.Number(),
   agents: AgentCountsShape,
 })
 
+const keptForOne = {
+  waitedMs: Type.Number(),
+  agentId: Id,
+  standing: oneOf(['eligible', 'declined', 'at-capacity', 'not-ready', 'not-on-channel', 'away']),
+}
+
 export const WhyNotYetShape = Type.Union([
   shape({ reason: oneOf(['no-such-queue']), waitedMs: Type.Number() }),
+  shape({ reason: oneOf(['only-for']), ...keptForOne }),
+  shape({ reason: oneOf(['reserved']), ...keptForOne, until: Type.Number() }),
   shape({
     reason: oneOf(['nobody-free']),
     waitedMs: Type.Number(),
     ring: Count,
     nextRingAt: Type.Optional(Type.Number()),
+    closed: Flag,
+    overflow: Type.Optional(
+      Type.Array(shape({ queueId: Id, from: Type.Number(), agents: Type.Optional(AgentCountsShape) }), {
+        maxItems: 100,
+      }),
+    ),
     agents: AgentCountsShape,
   }),
 ])

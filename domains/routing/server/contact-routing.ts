@@ -9,9 +9,9 @@ import {
 } from '#routing/core'
 import { maySee } from '#contacts/core'
 import { contactFor } from '#contacts/server'
-import { agentsOnFloor, contactFact, queueFact } from './read-facts.ts'
+import { agentsOnFloor, contactFact, queueFact, queuesWithHours } from './read-facts.ts'
+import { agentNames } from './store-hands.ts'
 import { offersOfContact } from './store-offers.ts'
-import { queueById } from './store-queues.ts'
 import { waitingContacts } from './store-router.ts'
 
 export const getContactRouting: Action<typeof declared> = async (tx, { params }) => {
@@ -19,8 +19,12 @@ export const getContactRouting: Action<typeof declared> = async (tx, { params })
   const contact = found(await contactFor(tx, contactId), 'contact')
   found(maySee(contact, tx.actor, tx.scope) ? contact : undefined, 'contact')
   const offers = await offersOfContact(tx.db, contactId)
+  const whyNotYet = (await whyStillWaiting(tx, contactId)) ?? null
+  const spokenOf = offers.map((offer) => offer.person_id)
+  if (whyNotYet && 'agentId' in whyNotYet) spokenOf.push(whyNotYet.agentId)
   return {
     contactId,
+    people: await agentNames(tx.db, spokenOf, tx.scopeOf('agents.read')),
     offers: offers.map((offer) => ({
       offerId: offer.id,
       personId: offer.person_id,
@@ -32,7 +36,7 @@ export const getContactRouting: Action<typeof declared> = async (tx, { params })
       reason: offer.reason,
       why: offer.why,
     })),
-    whyNotYet: (await whyStillWaiting(tx, contactId)) ?? null,
+    whyNotYet,
   }
 }
 
@@ -40,14 +44,14 @@ export const getContactRouting: Action<typeof declared> = async (tx, { params })
 async function whyStillWaiting(tx: Tx, contactId: Id): Promise<WhyNotYet | undefined> {
   const [row] = await waitingContacts(tx.db, [contactId])
   if (!row) return undefined
-  const queue = await queueById(tx.db, row.queue_id)
+  const queues = await queuesWithHours(tx.db, tx.now)
   const agents = await agentsOnFloor(tx.db, 'all', 'offers-too')
   const engine = emptyRouting()
   const now = tx.now.getTime()
   step(engine, {
     now,
     facts: [
-      ...(queue ? [{ type: 'queue-is', queue: queueFact(queue) } as const] : []),
+      ...queues.map((queue) => ({ type: 'queue-is', queue: queueFact(queue) }) as const),
       ...agents.map((agent) => ({ type: 'agent-is', agent }) as const),
       { type: 'contact-is', contact: contactFact(row) },
     ],

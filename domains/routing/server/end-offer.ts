@@ -21,6 +21,7 @@ import {
   unitOf,
 } from './store-hands.ts'
 import { endOffer, latestEndings, lockedOffer, type OfferRow } from './store-offers.ts'
+import { queueById } from './store-queues.ts'
 
 type Rejection = { reason: (typeof rejectionReasons)[number]; note?: string | undefined }
 
@@ -44,7 +45,8 @@ export async function missOffer(tx: Tx, offer: OfferRow): Promise<boolean> {
   const inARow = missesInARow(endings)
   const about = await aboutOffer(tx, offer)
   await announce(tx, offerMissed(about, { offerId: offer.id, missesInARow: inARow }))
-  const change = afterMisses(inARow)
+  const queue = await queueById(tx.db, offer.queue_id)
+  const change = queue && afterMisses(inARow, queue.misses_allowed)
   if (agent?.state === 'ready' && change) await changeState(tx, agent, change.state, change.reason)
   return true
 }

@@ -2,6 +2,7 @@
 import { alwaysOpen, bestOpening, type Opening, openingAt } from '#calendar/core'
 import { calendarsById } from '#calendar/server'
 import type { Tx } from '#platform/action'
+import type { Db } from '#platform/database'
 import { found, type Id } from '#protocol'
 import { queueFor } from '#routing/core'
 import { allQueues, queueById, type QueueRow } from './store-queues.ts'
@@ -9,7 +10,7 @@ import { allQueues, queueById, type QueueRow } from './store-queues.ts'
 /** Whether a queue takes contacts at this instant, and when that changes. */
 export async function queueHours(tx: Tx, queueId: Id): Promise<Opening> {
   const queue = found(await queueById(tx.db, queueId), 'queue')
-  const [{ hours } = { hours: alwaysOpen }] = await withHours(tx, [queue])
+  const [{ hours } = { hours: alwaysOpen }] = await withHours(tx.db, [queue], tx.now)
   return hours
 }
 
@@ -29,7 +30,7 @@ export async function lineForVisitor(
 ): Promise<Line> {
   const rows = (await allQueues(tx.db)).filter(({ channel, state }) => channel === 'chat' && state === 'open')
   const asked = rows.filter(({ id }) => id === visitor.asked)
-  const queues = await withHours(tx, asked.length > 0 ? asked : rows)
+  const queues = await withHours(tx.db, asked.length > 0 ? asked : rows, tx.now)
   const open = queues.filter(({ hours }) => hours.state !== 'closed')
   const chosen = queueFor(open, { channel: 'chat', ...visitor })
   const hours = chosen ? chosen.hours : bestOpening(queues.map((queue) => queue.hours))
@@ -47,20 +48,21 @@ export async function queueForVisitor(
 /** What is told before anybody asks for anything: open while any queue is. */
 export async function chatHours(tx: Tx): Promise<Opening> {
   const rows = (await allQueues(tx.db)).filter(({ channel, state }) => channel === 'chat' && state === 'open')
-  return bestOpening((await withHours(tx, rows)).map(({ hours }) => hours))
+  return bestOpening((await withHours(tx.db, rows, tx.now)).map(({ hours }) => hours))
 }
 
-async function withHours<Row extends QueueRow>(
-  tx: Tx,
+export async function withHours<Row extends QueueRow>(
+  db: Db,
   rows: readonly Row[],
+  now: Date,
 ): Promise<(Row & { isDefault: boolean; hours: Opening })[]> {
   const calendars = await calendarsById(
-    tx.db,
+    db,
     rows.flatMap((row) => row.calendar_id ?? []),
   )
   return rows.map((row) => {
     const calendar = row.calendar_id === null ? undefined : calendars.get(row.calendar_id)
-    const hours = calendar ? openingAt(calendar, tx.now) : alwaysOpen
+    const hours = calendar ? openingAt(calendar, now) : alwaysOpen
     return { ...row, isDefault: row.is_default, hours }
   })
 }

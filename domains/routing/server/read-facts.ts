@@ -1,9 +1,11 @@
 // Tells the engine how things stand in the database.
 import type { Kysely } from 'kysely'
+import type { Opening } from '#calendar/core'
 import { type AgentProfile, agentProfiles } from '#people/server'
 import type { DB, Db } from '#platform/database'
 import type { Id } from '#protocol'
 import type { Agent, Contact, Fact, Queue, RoutingState } from '#routing/core'
+import { withHours } from './queue-hours.ts'
 import { allQueues, type QueueRow } from './store-queues.ts'
 import { type AgentFactRow, type ContactFactRow, presentAgents, waitingContacts } from './store-router.ts'
 
@@ -17,21 +19,24 @@ export type Dirty = {
 }
 
 /** Everything dirty as it is now, all of one instant; what is no longer there is reported gone. */
-export async function readFacts(db: Kysely<DB>, dirty: Dirty, engine: RoutingState): Promise<Fact[]> {
+export async function readFacts(
+  db: Kysely<DB>,
+  { dirty, engine, now }: { dirty: Dirty; engine: RoutingState; now: Date },
+): Promise<Fact[]> {
   if (!dirty.everything && !dirty.queues && dirty.agents.size === 0 && dirty.contacts.size === 0) return []
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (snapshot) => [
-      ...(dirty.queues || dirty.everything ? await queueFacts(snapshot, engine) : []),
+      ...(dirty.queues || dirty.everything ? await queueFacts(snapshot, engine, now) : []),
       ...(await agentFacts(snapshot, dirty, engine)),
       ...(await contactFacts(snapshot, dirty, engine)),
     ])
 }
 
-async function queueFacts(db: Db, engine: RoutingState): Promise<Fact[]> {
-  const rows = await allQueues(db)
+async function queueFacts(db: Db, engine: RoutingState, now: Date): Promise<Fact[]> {
+  const rows = await queuesWithHours(db, now)
   const there = new Set(rows.map(({ id }) => id))
   const gone = [...engine.queues.keys()].filter((queueId) => !there.has(queueId))
   return [
@@ -69,9 +74,32 @@ async function contactFacts(
   ]
 }
 
-export function queueFact(row: QueueRow): Queue {
-  const { id, channel, requires, rings, priority } = row
-  return { id, channel, requires, rings, priority, offerSeconds: row.offer_seconds }
+/** Every queue, with its hours as they are now. */
+export async function queuesWithHours(db: Db, now: Date): Promise<QueueInHours[]> {
+  return withHours(db, await allQueues(db), now)
+}
+
+type QueueInHours = QueueRow & { hours: Opening }
+
+export function queueFact(row: QueueInHours): Queue {
+  const { id, channel, requires, rings, priority, selection, exclusive } = row
+  return {
+    id,
+    channel,
+    requires,
+    rings,
+    selection,
+    priority,
+    vipPriority: row.vip_priority,
+    ageingSeconds: row.ageing_seconds,
+    offerSeconds: row.offer_seconds,
+    exclusive,
+    open: row.state === 'open' && row.hours.state !== 'closed',
+    ...(row.overflow_queue_id &&
+      row.overflow_after_seconds && {
+        overflow: { queueId: row.overflow_queue_id, afterSeconds: row.overflow_after_seconds },
+      }),
+  }
 }
 
 /** Who is not away and may take contacts; somebody whose role was taken away is not among them. */
@@ -100,20 +128,31 @@ function agentFact(row: AgentFactRow, skills: AgentProfile['skills']): Agent {
     skills: Object.fromEntries(skills.map(({ skillId, level }) => [skillId, level])),
     capacity: { chat: row.chat_capacity, phone: row.phone_capacity, mail: row.mail_capacity },
     serving: { chat: row.chat, phone: row.phone, mail: row.mail },
+    exclusive: row.exclusive,
   }
 }
 
 export function contactFact(row: ContactFactRow): Contact {
   const offer =
     row.offered_to && row.expires_at
-      ? { agentId: row.offered_to, expiresAt: row.expires_at.getTime() }
+      ? {
+          agentId: row.offered_to,
+          expiresAt: row.expires_at.getTime(),
+          exclusive: row.takes_alone === true,
+        }
       : undefined
   return {
     id: row.contact_id,
     queueId: row.queue_id,
     since: row.since.getTime(),
     priority: row.priority,
+    level: row.level,
     returned: row.returned,
+    ...(row.reserved_for &&
+      row.reserved_until && {
+        reserved: { agentId: row.reserved_for, until: row.reserved_until.getTime() },
+      }),
+    ...(row.only_for && { only: row.only_for }),
     declinedUntil: Object.fromEntries(row.declines.map(({ personId, until }) => [personId, until])),
     ...(offer && { offer }),
   }

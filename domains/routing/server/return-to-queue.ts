@@ -41,7 +41,6 @@ export async function lineUpAgain(tx: Tx, contact: ContactRecord, to: Returning 
     channel: contact.channel,
     since: new Date(contact.queuedAt ?? contact.openedAt),
     priority: hand?.priority ?? 0,
-    level: 0,
     returned: true,
     reserved_for: to.reserved?.personId ?? null,
     reserved_until: to.reserved?.until ?? null,

@@ -64,7 +64,8 @@ export async function runRouter(
     const mind = engine
     const underWay = claims.contacts()
     for (const contactId of underWay) if (looking.contacts.delete(contactId)) dirty.contacts.add(contactId)
-    const facts = await readFacts(db, { ...looking, notContacts: underWay }, mind)
+    const now = clock()
+    const facts = await readFacts(db, { dirty: { ...looking, notContacts: underWay }, engine: mind, now })
     // Another has led meanwhile: what was read belongs to the engine before.
     if (mind !== engine) return
     const { decisions, wakeAt } = step(engine, { now: clock().getTime(), facts })

@@ -1,8 +1,9 @@
 // The SQL of agents and of what is in their hands. Locks are taken in one order everywhere:
 // the lease, the agent, the offer, the contact, its place in the queue.
 import { type Expression, sql, type SqlBool } from 'kysely'
+import { withinScope } from '#identity/server'
 import { type Db, keysetAfter } from '#platform/database'
-import type { Id } from '#protocol'
+import type { Id, Scope } from '#protocol'
 import type { AgentReason, AgentState, BreakKindNamed, Channel, Hold, PerChannel } from '#routing/core'
 
 export type AgentRow = {
@@ -122,6 +123,21 @@ export async function unitOf(db: Db, personId: Id): Promise<Id | null> {
   return row?.unit_id ?? null
 }
 
+/** Of these people, those within the scope, by name. */
+export async function agentNames(
+  db: Db,
+  personIds: readonly Id[],
+  scope: Scope,
+): Promise<{ id: Id; name: string }[]> {
+  if (personIds.length === 0) return []
+  return db
+    .selectFrom('people')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(personIds)])
+    .where(withinScope(scope, { person: 'people.id', unit: 'people.unit_id' }))
+    .execute()
+}
+
 export type AgentListRow = AgentRow & { name: string; name_key: string; unit_id: Id | null }
 
 /** Agents by name, within a scope and perhaps one unit. */
@@ -237,7 +253,6 @@ export type NewWaiting = {
   channel: Channel
   since: Date
   priority: number
-  level: number
   returned: boolean
   reserved_for: Id | null
   reserved_until: Date | null

@@ -29,34 +29,6 @@ const offerColumns = [
 ] as const
 const offerWords = [sql<OfferState>`offers.state`.as('state'), sql<WhyOffered>`offers.why`.as('why')] as const
 
-type NewOffer = Pick<
-  OfferRow,
-  'id' | 'contact_id' | 'person_id' | 'queue_id' | 'offered_at' | 'expires_at' | 'why'
-> & { channel: Channel; epoch: number; priority: number }
-
-/**
- * Holds a contact out to an agent in one statement: the offer, its place in the queue, her hand and her turn.
- * Gives her unit, whose people are told. The locks that make it safe are held by the claim.
- */
-export async function holdOut(db: Db, offer: NewOffer): Promise<Id | null> {
-  const { rows } = await sql<{ unit_id: Id | null }>`
-    with made as (
-      insert into offers (id, contact_id, person_id, queue_id, state, offered_at, expires_at, epoch, why)
-      values (${offer.id}, ${offer.contact_id}, ${offer.person_id}, ${offer.queue_id}, 'open',
-              ${offer.offered_at}, ${offer.expires_at}, ${offer.epoch}, ${JSON.stringify(offer.why)})
-    ), held as (
-      update waiting set offer_id = ${offer.id} where contact_id = ${offer.contact_id}
-    ), hand as (
-      insert into assignments (contact_id, person_id, channel, kind, since, queue_id, priority)
-      values (${offer.contact_id}, ${offer.person_id}, ${offer.channel}, 'offered', ${offer.offered_at},
-              ${offer.queue_id}, ${offer.priority})
-    ), turn as (
-      update agent_states set idle_since = greatest(idle_since, ${offer.offered_at}) where person_id = ${offer.person_id}
-    )
-    select unit_id from people where id = ${offer.person_id}`.execute(db)
-  return rows[0]?.unit_id ?? null
-}
-
 export async function offerById(db: Db, offerId: Id): Promise<OfferRow | undefined> {
   return db
     .selectFrom('offers')

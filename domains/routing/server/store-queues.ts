@@ -107,10 +107,13 @@ export async function queueToChange(db: Db, queueId: Id): Promise<QueueRow | und
   return wholeQueues(db).where('id', '=', queueId).forUpdate().executeTakeFirst()
 }
 
-export async function queueNames(db: Db): Promise<Pick<QueueRow, 'id' | 'name' | 'channel' | 'state'>[]> {
+export async function queueNames(
+  db: Db,
+): Promise<(Pick<QueueRow, 'id' | 'name' | 'channel' | 'state'> & { mayReject: boolean })[]> {
   return db
     .selectFrom('queues')
-    .select(['id', 'name', sql<Channel>`channel`.as('channel'), sql<QueueRow['state']>`state`.as('state')])
+    .select(['id', 'name', 'may_reject as mayReject'])
+    .select([sql<Channel>`channel`.as('channel'), sql<QueueRow['state']>`state`.as('state')])
     .orderBy('name')
     .execute()
 }

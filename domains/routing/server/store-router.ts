@@ -46,6 +46,7 @@ export type AgentFactRow = {
   chat: number
   phone: number
   mail: number
+  exclusive: boolean
 }
 
 /** Who is not offline, with what she serves or wraps up, or also what she is offered. */
@@ -58,15 +59,18 @@ export async function presentAgents(
   const { rows } = await sql<AgentFactRow>`
     select agent.person_id, agent.state, agent.holds <> '{}' as is_held, agent.idle_since,
            agent.chat_capacity, agent.phone_capacity, agent.mail_capacity,
-           coalesce(hand.chat, 0) as chat, coalesce(hand.phone, 0) as phone, coalesce(hand.mail, 0) as mail
+           coalesce(hand.chat, 0) as chat, coalesce(hand.phone, 0) as phone, coalesce(hand.mail, 0) as mail,
+           coalesce(hand.exclusive, false) as exclusive
       from agent_states agent
-      left join lateral (select count(*) filter (where channel = 'chat')::int as chat,
-                                count(*) filter (where channel = 'phone')::int as phone,
-                                count(*) filter (where channel = 'mail')::int as mail
-                           from (select channel from assignments
-                                  where person_id = agent.person_id and (kind <> 'offered' or ${counting === 'offers-too'})
+      left join lateral (select count(*) filter (where counts and channel = 'chat')::int as chat,
+                                count(*) filter (where counts and channel = 'phone')::int as phone,
+                                count(*) filter (where counts and channel = 'mail')::int as mail,
+                                bool_or(exclusive and counts) as exclusive
+                           from (select channel, exclusive, kind <> 'offered' or ${counting === 'offers-too'} as counts
+                                   from assignments where person_id = agent.person_id
                                  union all
-                                 select channel from reserved_hands where person_id = agent.person_id) held) hand on true
+                                 select channel, false, true
+                                   from reserved_hands where person_id = agent.person_id) held) hand on true
      where agent.state not in ('offline', 'dropped') and ${which}`.execute(db)
   return rows
 }
@@ -77,9 +81,14 @@ export type ContactFactRow = {
   channel: Channel
   since: Date
   priority: number
+  level: number
   returned: boolean
+  reserved_for: Id | null
+  reserved_until: Date | null
+  only_for: Id | null
   offered_to: Id | null
   expires_at: Date | null
+  takes_alone: boolean | null
   declines: { personId: Id; until: number }[]
 }
 
@@ -87,10 +96,15 @@ export type ContactFactRow = {
 export async function waitingContacts(db: Db, contactIds: readonly Id[] | 'all'): Promise<ContactFactRow[]> {
   const which = contactIds === 'all' ? sql`true` : sql`waiting.contact_id = any(${[...contactIds]}::uuid[])`
   const { rows } = await sql<ContactFactRow>`
-    select waiting.contact_id, waiting.queue_id, waiting.channel, waiting.since, waiting.priority, waiting.returned,
-           offers.person_id as offered_to, offers.expires_at, coalesce(declined.declines, '[]') as declines
+    select waiting.contact_id, waiting.queue_id, waiting.channel, waiting.since, waiting.priority,
+           coalesce(customers.level, 0) as level,
+           waiting.returned, waiting.reserved_for, waiting.reserved_until, waiting.only_for,
+           offers.person_id as offered_to, offers.expires_at, hand.exclusive as takes_alone, coalesce(declined.declines, '[]') as declines
       from waiting
       left join offers on offers.id = waiting.offer_id
+      join contacts on contacts.id = waiting.contact_id
+      left join customers on customers.id = contacts.customer_id
+      left join assignments hand on hand.contact_id = waiting.contact_id
       left join lateral (
              select json_agg(json_build_object('personId', person_id,
                                                'until', floor(extract(epoch from until) * 1000)::bigint)) as declines
