@@ -188,7 +188,7 @@ test('a browser that dies: customers are told, and go on with a colleague first 
   const longer = await visitor()
   const colleague = await ready('李华')
   await expect.poll(() => offeredTo(hers)).toBe(colleague.id)
-  expect((await contact(longer)).state).toBe('offered')
+  await expect.poll(async () => (await contact(longer)).state).toBe('offered')
 
   await after(100)
   await opens(agent)

@@ -54,7 +54,9 @@ export async function handsHeld(
   const { rows } = await sql<{ load: number; alone: boolean }>`
     select count(*) filter (where channel = ${channel})::int as load, coalesce(bool_or(exclusive), false) as alone
       from (select channel, exclusive from assignments where person_id = ${personId}
-            union all select channel, false from reserved_hands where person_id = ${personId}) held`.execute(db)
+            union all select channel, false from reserved_hands where person_id = ${personId}) held`.execute(
+    db,
+  )
   return rows[0] ?? { load: 0, alone: false }
 }
 
