@@ -157,6 +157,43 @@ export interface AuthVerifications {
   value: string;
 }
 
+export interface BreakKinds {
+  grace_minutes: number;
+  id: string;
+  is_paid: boolean;
+  name_en: string;
+  name_zh_hans: string;
+  name_zh_hant: string;
+  needs_approval: boolean;
+  planned_minutes: number;
+  retired: boolean;
+  version: number;
+}
+
+export interface BreakPlaces {
+  kind_id: string | null;
+  places: number;
+  unit_id: string;
+}
+
+export interface BreakRequests {
+  alert_at: Timestamp | null;
+  alerted_at: Timestamp | null;
+  asked_at: Timestamp;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  kind_id: string;
+  offered_until: Timestamp | null;
+  person_id: string;
+  planned_end_at: Timestamp | null;
+  refusal: string | null;
+  state: string;
+  taken_at: Timestamp | null;
+  unit_ids: string[];
+}
+
 export interface CalendarDays {
   calendar_id: string;
   date: string;
@@ -850,6 +887,9 @@ export interface DB {
   auth_sessions: AuthSessions;
   auth_users: AuthUsers;
   auth_verifications: AuthVerifications;
+  break_kinds: BreakKinds;
+  break_places: BreakPlaces;
+  break_requests: BreakRequests;
   calendar_days: CalendarDays;
   calendar_imports: CalendarImports;
   calendars: Calendars;

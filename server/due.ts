@@ -1,6 +1,7 @@
 // What happens because its time has come: the one list. Each may be asked twice, and late.
 import { followSilence } from '#channels-chat/server'
 import type { DueWork } from '#platform/due'
+import { beginBreaks, lapsePlaces, tellOverruns } from '#breaks/server'
 import { followMissing, missOrphans } from '#presence/server'
 import { closeUnfilled, endWrapUps } from '#routing/server'
 import { ringOut } from '#transfers/server'
@@ -11,5 +12,8 @@ export const dueWorks: readonly DueWork[] = [
   followMissing,
   endWrapUps,
   closeUnfilled,
+  beginBreaks,
+  lapsePlaces,
+  tellOverruns,
   ringOut,
 ]

@@ -6,6 +6,8 @@ import { lookingSignal, routes as assistanceRoutes } from '#assistance/server'
 import * as cannedCore from '#canned-replies/core'
 import { routes as cannedRoutes } from '#canned-replies/server'
 import * as chatCore from '#channels-chat/core'
+import * as breaksCore from '#breaks/core'
+import { routes as breakRoutes } from '#breaks/server'
 import { routes as chatRoutes, visitorByToken, visitorOf } from '#channels-chat/server'
 import * as contactsCore from '#contacts/core'
 import { routes as contactRoutes, typingSignal } from '#contacts/server'
@@ -44,6 +46,7 @@ export const routes: readonly Route[] = [
   ...chatRoutes,
   ...transferRoutes,
   ...assistanceRoutes,
+  ...breakRoutes,
   ...deskRoutes,
 ]
 
@@ -62,6 +65,7 @@ const declared: readonly unknown[] = [
   transfersCore,
   assistanceCore,
   chatCore,
+  breaksCore,
 ].flatMap((core): unknown[] => Object.values(core))
 
 export const eventKinds: ReadonlyMap<string, EventKind> = new Map(

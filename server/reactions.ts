@@ -1,6 +1,7 @@
 // What follows from what: the one list. Each reaction may run twice, late and out of order.
 import { followContact as followForHelp } from '#assistance/server'
 import { watchSilence } from '#channels-chat/server'
+import { followState as followBreaks } from '#breaks/server'
 import type { Reaction } from '#platform/jobs'
 import type { Id, StoredEvent } from '#protocol'
 import {
@@ -34,6 +35,11 @@ export const reactions: readonly Reaction[] = [
     on: 'contact.abandoned',
     name: 'routing.forget-contact',
     react: (tx, event) => forgetWaiting(tx, { contactId: contactOf(event) }),
+  },
+  {
+    on: 'agent.state-changed',
+    name: 'breaks.follow-state',
+    react: (tx, event) => followBreaks(tx, { personId: personOf(event) }),
   },
   {
     on: 'person.created',

@@ -13,7 +13,7 @@ import { createPerson, createSkill, createUnit } from '#people/server'
 import { newId } from '#platform/action'
 import { asSystem, testOrganisation, type TestOrganisation, testServer } from '#platform/testing'
 import { type Id, pathOf } from '#protocol'
-import { createQueue } from '#routing/server'
+import { createQueue, ensureAgent } from '#routing/server'
 
 const password = 'correct horse battery 4600'
 
@@ -116,6 +116,17 @@ const expected: Readonly<Record<string, string>> = {
   'agents.me': '403 403 200 200 403 401 401 403',
   'agents.set-my-state': '403 403 200 200 403 401 401 403',
   'wrap-ups.extend': '403 403 404 404 403 401 401 403',
+  'breaks.kinds': '200 200 200 200 403 401 401 200',
+  'breaks.create-kind': '200 403 403 403 403 401 401 200',
+  'breaks.update-kind': '409 403 403 403 403 401 401 409',
+  'breaks.places': '200 403 403 403 403 401 401 200',
+  'breaks.set-places': '200 403 403 403 403 401 401 200',
+  'breaks.mine': '403 403 200 200 403 401 401 403',
+  'breaks.ask': '403 403 200 200 403 401 401 403',
+  'breaks.withdraw': '403 403 404 404 403 401 401 403',
+  'breaks.take': '403 403 404 404 403 401 401 403',
+  'breaks.requests': '200 200 403 403 403 401 401 200',
+  'breaks.decide': '404 404 403 403 403 401 401 200',
   'agents.list': '200 200 200 200 403 401 401 200',
   'offers.accept': '403 403 404 404 403 401 401 403',
   'offers.reject': '403 403 404 404 403 401 401 403',
@@ -364,6 +375,8 @@ beforeAll(async () => {
     sessionId: sessions[0]?.id ?? '',
     calendarId: await aCalendar(),
     date: '2026-10-10',
+    kindId: rest,
+    requestId: await breakAskedBy(rows.agent, rows.north),
     noticeId: await noticeTo(rows.agent),
     token: invitation.json<{ link: string }>().link.split('/').at(-1) ?? '',
     newcomer: rows.newcomer,
@@ -382,6 +395,20 @@ const aCalendar = () =>
     const calendar = { name: '客服', timeZone: 'Asia/Shanghai', week: roundTheClock }
     return (await createCalendar(tx, calendar)).id
   })
+
+const rest = '01960000-0000-7000-8000-00000000b001'
+
+/** She waits for a leader to say yes. */
+async function breakAskedBy(personId: Id, unitId: Id): Promise<Id> {
+  const requestId = newId()
+  await house.as(asSystem, (tx) => ensureAgent(tx, personId))
+  await house.organisation.pool.query(
+    `insert into break_requests (id, person_id, unit_ids, kind_id, state, asked_at)
+     values ($1, $2, $3, $4, 'asked', now())`,
+    [requestId, personId, [unitId], rest],
+  )
+  return requestId
+}
 
 /** Something she was told; nobody else finds it. */
 async function noticeTo(personId: Id): Promise<Id> {
@@ -454,6 +481,18 @@ function bodyFor(id: string, caller: Caller): object {
     'queues.update': { version: stale, name },
     'agents.set-my-state': { state: 'not-ready' },
     'offers.reject': { reason: 'busy' },
+    'breaks.create-kind': {
+      names: threeTimes(name),
+      plannedMinutes: 10,
+      graceMinutes: 2,
+      needsApproval: false,
+      isPaid: true,
+      retired: false,
+    },
+    'breaks.update-kind': { version: stale },
+    'breaks.set-places': { limits: [] },
+    'breaks.ask': { kindId: rest },
+    'breaks.decide': { approved: false },
     'transfers.create': { to: { queueId: newId() }, note: null },
     'consults.open': { ...said, personId: hers['personId'] },
     'consults.speak': said,

@@ -21,7 +21,7 @@ import type { Desk, DeskEntry, DeskOffer } from './desk-shapes.ts'
 export function deskAfter(desk: Desk, event: ShownEvent): Desk {
   if (!concerns(desk.me.personId, event)) return desk
   if (isA(event, agentStateChanged)) {
-    const { from: _, ...now } = event.data
+    const { from: _from, ...now } = event.data
     return now.version > desk.me.version ? arranged({ ...desk, me: { ...desk.me, ...now } }) : desk
   }
   if (isA(event, agentHoldsChanged)) {

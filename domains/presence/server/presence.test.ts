@@ -188,7 +188,9 @@ test('a browser that dies: customers are told, and go on with a colleague first 
   const longer = await visitor()
   const colleague = await ready('李华')
   await expect.poll(() => offeredTo(hers)).toBe(colleague.id)
-  await expect.poll(async () => (await contact(longer)).state).toBe('offered')
+  await expect.poll(() => offeredTo(longer)).toBe(colleague.id)
+  const offeredAt = async (id: Id) => Date.parse((await contact(id)).offeredAt ?? '')
+  expect(await offeredAt(hers)).toBeLessThanOrEqual(await offeredAt(longer))
 
   await after(100)
   await opens(agent)

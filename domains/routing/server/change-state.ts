@@ -10,7 +10,7 @@ import {
 import type { About, Id } from '#protocol'
 import { type AgentRow, saveAgentState, unitOf } from './store-hands.ts'
 
-/** Puts an agent, whose row is locked, into a state and tells it. What held her back is over with the old one. */
+/** Puts an agent, whose row is locked, into a state and tells it. What held her back is over once she is not there to be held. */
 export async function changeState(
   tx: Tx,
   agent: AgentRow,
@@ -29,7 +29,8 @@ type Where = { state: AgentState; reason: AgentReason | null; breakKind: BreakKi
 
 async function saveState(tx: Tx, agent: AgentRow, { state, reason, breakKind }: Where): Promise<AgentRow> {
   const version = agent.version + 1
-  const news = { state, reason, holds: [], version }
+  const holds = state === 'ready' || state === 'not-ready' ? agent.holds : []
+  const news = { state, reason, holds, version }
   const changed = { ...agent, ...news, break_kind: breakKind, since: tx.now }
   await saveAgentState(tx.db, changed)
   const about = await aboutAgent(tx, agent.person_id)

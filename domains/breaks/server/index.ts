@@ -1,0 +1,3 @@
+export { beginBreaks, lapsePlaces, tellOverruns } from './due.ts'
+export { followState } from './end-break.ts'
+export { routes } from './routes.ts'
