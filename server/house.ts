@@ -11,6 +11,8 @@ import { routes as breakRoutes } from '#breaks/server'
 import { routes as chatRoutes, visitorByToken, visitorOf } from '#channels-chat/server'
 import * as contactsCore from '#contacts/core'
 import { routes as contactRoutes, typingSignal } from '#contacts/server'
+import * as customersCore from '#customers/core'
+import { routes as customerRoutes } from '#customers/server'
 import { routes as deskRoutes } from '#desk/server'
 import * as identityCore from '#identity/core'
 import { actorOf, routes as identityRoutes } from '#identity/server'
@@ -41,6 +43,7 @@ export const routes: readonly Route[] = [
   ...noticeRoutes,
   ...calendarRoutes,
   ...cannedRoutes,
+  ...customerRoutes,
   ...contactRoutes,
   ...routingRoutes,
   ...chatRoutes,
@@ -59,6 +62,7 @@ const declared: readonly unknown[] = [
   noticesCore,
   calendarCore,
   cannedCore,
+  customersCore,
   contactsCore,
   routingCore,
   presenceCore,

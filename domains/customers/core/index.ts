@@ -1,1 +1,40 @@
-export * from './shapes.ts'
+export * from './endpoints.ts'
+export * from './events.ts'
+export { exampleCandidate, exampleCustomer } from './examples.ts'
+export { type Known, normalEmail, normalIdentity, sameIdentity, type WhyNotIdentity } from './identities.ts'
+export { type Comparable, isSuggested, type Likeness, likenessOf, type LikenessReason } from './likeness.ts'
+export { maskedAddress, maskedIdentity, maskedIdNumber } from './masks.ts'
+export {
+  afterMerge,
+  afterUndoing,
+  conflictsOf,
+  type Field,
+  type Fields,
+  fields,
+  type IdentityRow,
+  mergePlan,
+  type Moved,
+  type Whole,
+} from './merge.ts'
+export * from './merge-endpoints.ts'
+export { normalPhone, writtenPhone } from './phone.ts'
+export * from './rules.ts'
+export {
+  type Candidate,
+  type Change,
+  type Customer,
+  type CustomerBrief,
+  type CustomerPage,
+  type Identity,
+  type IdentityKind,
+  identityKinds,
+  type Level,
+  levels,
+  type Merge,
+  type MergePreview,
+  type Need,
+  needKinds,
+  preferredChannels,
+  type Revelation,
+  TimelineEntry,
+} from './shapes.ts'

@@ -1,2 +1,14 @@
+export { createCustomer, type NewCustomer } from './create-customer.ts'
 export { customerOfVisitor } from './customer-of-visitor.ts'
+export { candidatesFor, type Said } from './duplicates.ts'
+export { saidByVisitor, takeVisitorFor, visitorProves, visitorSays } from './know-visitor.ts'
+export { routes } from './routes.ts'
+export {
+  customerTimeline,
+  onCustomersMerged,
+  type Repointing,
+  servesCustomer,
+  type TimelineAsk,
+  type TimelineSource,
+} from './slots.ts'
 export { type BriefCustomer, customerLevels, customersById, markSeen } from './store-brief.ts'

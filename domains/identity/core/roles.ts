@@ -17,6 +17,9 @@ const leaders = { 'team-leader': 'tree', supervisor: 'tree', administrator: 'all
 const supervisors = { supervisor: 'tree', administrator: 'all' } as const
 const centrally = { supervisor: 'all', administrator: 'all' } as const
 const administrators = { administrator: 'all' } as const
+// An agent has the customers she serves; a customer belongs to no unit, so a leader has them all.
+const ledOrServed = { agent: 'own', 'team-leader': 'all', supervisor: 'all', administrator: 'all' } as const
+const allLeaders = { 'team-leader': 'all', supervisor: 'all', administrator: 'all' } as const
 
 const catalogue = {
   'contacts.take': everybodysOwn,
@@ -30,6 +33,10 @@ const catalogue = {
   'replies.use': everybody,
   'replies.manage-team': leaders,
   'replies.manage-all': centrally,
+  'customers.read': everybody,
+  'customers.manage': ledOrServed,
+  'customers.merge': allLeaders,
+  'customers.reveal': ledOrServed,
   'queues.read': everybody,
   'queues.manage': centrally,
   'calendars.read': everybody,

@@ -1,4 +1,5 @@
 import { covers, found, type Id, type InputOf, type Language, refuseIf } from '#protocol'
+import { nameKey } from '#platform/names'
 import { announce, audit, newId, type Tx } from '#platform/action'
 import type { RoleHeld } from '#identity/core'
 import { beginIn, setPassword } from '#identity/server'
@@ -12,7 +13,7 @@ import {
 } from '#people/core'
 import { pageOfPerson } from './person.ts'
 import { refusing } from './refusals.ts'
-import { nameKey, searchKeys } from './search-keys.ts'
+import { searchKeys } from './search-keys.ts'
 import { addPerson, addRoles, addSkills, skillsByIds } from './store.ts'
 import { unitsByIds } from './store-units.ts'
 

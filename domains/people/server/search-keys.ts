@@ -1,24 +1,11 @@
-// How names sort and are found: by pinyin, by its initials, as written.
-import { pinyin } from 'pinyin-pro'
+// What people are found by: as written, by pinyin, by its initials, by staff number and e-mail.
+import { syllables } from '#platform/names'
 
-const folded = (text: string) => text.normalize('NFKC').toLowerCase()
-const packed = (text: string) => folded(text).replaceAll(/[\s'’·]/g, '')
-
-/** 单 as a surname is Shan: the first characters are read as one. */
-function syllables(name: string): string[] {
-  return pinyin(folded(name).trim(), {
-    toneType: 'none',
-    type: 'array',
-    surname: 'head',
-    nonZh: 'consecutive',
-    v: true,
-  })
-    .flatMap((part) => part.split(/\s+/))
-    .filter((part) => part !== '')
-}
-
-/** Sorts by sound; those who sound alike, by their characters. */
-export const nameKey = (name: string): string => `${syllables(name).join(' ')} | ${folded(name).trim()}`
+const packed = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s'’·]/g, '')
 
 /** Everything a person is found by, one to a line, so that nothing is found across two. */
 export function searchKeys(person: { name: string; staffNumber: string; email: string | null }): string {

@@ -1,5 +1,6 @@
 import { found, type Id, type InputOf, type Page } from '#protocol'
 import { announce, audit, newId, type Tx } from '#platform/action'
+import { nameKey } from '#platform/names'
 import { nextCursor, readCursor } from '#platform/database'
 import {
   type createSkill as create,
@@ -10,7 +11,6 @@ import {
   type updateSkill as update,
 } from '#people/core'
 import { refuseStale, refusing } from './refusals.ts'
-import { nameKey } from './search-keys.ts'
 import { addSkill, saveSkill, skillById, type SkillRow, skillsByIds, skillsByName } from './store.ts'
 
 export async function listSkills(tx: Tx, { query }: InputOf<typeof list>): Promise<Page<Skill>> {

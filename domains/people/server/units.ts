@@ -1,5 +1,6 @@
 import { covers, found, type Id, type InputOf, refuseIf } from '#protocol'
 import { announce, audit, newId, type Tx } from '#platform/action'
+import { nameKey } from '#platform/names'
 import {
   type createUnit as create,
   type deleteUnit as remove,
@@ -14,7 +15,6 @@ import {
   whyNotMove,
 } from '#people/core'
 import { refuseStale, refusing } from './refusals.ts'
-import { nameKey } from './search-keys.ts'
 import { briefPeople } from './store.ts'
 import {
   addUnit,

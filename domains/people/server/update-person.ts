@@ -1,11 +1,12 @@
 import { found, type InputOf, refuseIf } from '#protocol'
+import { nameKey } from '#platform/names'
 import { announce, audit, type Tx } from '#platform/action'
 import { renameAccount } from '#identity/server'
 import { personChanged, type PersonPage, rightsChanged, type updatePerson as declared } from '#people/core'
 import { refuseUnknown, whyNotInUnit } from './create-person.ts'
 import { inAudit, pageOfPerson, personToManage } from './person.ts'
 import { refuseStale, refusing } from './refusals.ts'
-import { nameKey, searchKeys } from './search-keys.ts'
+import { searchKeys } from './search-keys.ts'
 import { savePerson, type WholePersonRow } from './store.ts'
 
 type Body = InputOf<typeof declared>['body']

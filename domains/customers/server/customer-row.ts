@@ -1,0 +1,138 @@
+// A customer as the database keeps her, and as she is shown: what is sensitive leaves it masked.
+import {
+  type Customer,
+  type CustomerPage,
+  type Field,
+  type Fields,
+  type Identity,
+  type IdentityRow,
+  isSensitiveField,
+  type Level,
+  maskedAddress,
+  maskedIdentity,
+  maskedIdNumber,
+  type Merge,
+  type Need,
+  type Whole,
+} from '#customers/core'
+import type { Id, Language } from '#protocol'
+
+export type StoredIdentity = IdentityRow & { verified: boolean; addedAt: string }
+
+/** What a list needs. */
+export type CustomerRow = {
+  id: Id
+  name: string | null
+  name_key: string
+  level: Level
+  language: Language | null
+  needs: Need[]
+  tags: string[]
+  seen_at: Date
+  merged_into: Id | null
+  version: number
+  identities: StoredIdentity[]
+}
+
+export type WholeRow = CustomerRow & {
+  salutation: string | null
+  preferred_channel: Fields['preferredChannel']
+  preferred_hours: string | null
+  birthday: string | null
+  note: string | null
+  id_number: string | null
+  address: string | null
+  created_at: Date
+}
+
+const mostShown = 3
+
+export function shownCustomer(row: CustomerRow): Customer {
+  const of = (kind: 'phone' | 'email') =>
+    row.identities
+      .filter((identity) => identity.kind === kind)
+      .slice(0, mostShown)
+      .map(({ value }) => maskedIdentity(kind, value))
+  return {
+    id: row.id,
+    name: row.name,
+    level: row.level,
+    language: row.language,
+    needs: row.needs,
+    tags: row.tags,
+    phones: of('phone'),
+    emails: of('email'),
+    seenAt: row.seen_at.toISOString(),
+    mergedInto: row.merged_into,
+    version: row.version,
+  }
+}
+
+export function shownPage(row: WholeRow, more: { merges: Merge[]; servedByYou: boolean }): CustomerPage {
+  return {
+    ...shownCustomer(row),
+    salutation: row.salutation,
+    preferredChannel: row.preferred_channel,
+    preferredHours: row.preferred_hours,
+    birthday: row.birthday,
+    note: row.note,
+    idNumber: row.id_number === null ? null : maskedIdNumber(row.id_number),
+    address: row.address === null ? null : maskedAddress(row.address),
+    identities: row.identities.map(shownIdentity),
+    createdAt: row.created_at.toISOString(),
+    ...more,
+  }
+}
+
+const shownIdentity = ({ id, kind, value, verified, addedAt }: StoredIdentity): Identity => ({
+  id,
+  kind,
+  shown: maskedIdentity(kind, value),
+  verified,
+  addedAt: new Date(addedAt).toISOString(),
+})
+
+export function wholeOf(row: WholeRow): Whole & { identities: StoredIdentity[] } {
+  return { fields: fieldsOf(row), needs: row.needs, tags: row.tags, identities: row.identities }
+}
+
+export function fieldsOf(row: WholeRow): Fields {
+  return {
+    name: row.name,
+    level: row.level,
+    language: row.language,
+    salutation: row.salutation,
+    preferredChannel: row.preferred_channel,
+    preferredHours: row.preferred_hours,
+    birthday: row.birthday,
+    note: row.note,
+    idNumber: row.id_number,
+    address: row.address,
+  }
+}
+
+/** A field's value as it may stand in an answer or in the audit trail. */
+export function shownField(field: Field, value: Fields[Field]): string | null {
+  if (value === null) return null
+  if (!isSensitiveField(field)) return String(value)
+  return field === 'idNumber' ? maskedIdNumber(String(value)) : maskedAddress(String(value))
+}
+
+/** The record as the audit trail tells it. */
+export function inAudit(whole: Whole): Record<string, unknown> {
+  const { fields, needs, tags, identities } = whole
+  return {
+    ...fields,
+    idNumber: shownField('idNumber', fields.idNumber),
+    address: shownField('address', fields.address),
+    needs: needs.map(({ kind, text }) => (text === null ? kind : `${kind}: ${text}`)),
+    tags,
+    identities: identities.map(({ kind, value }) => maskedIdentity(kind, value)),
+  }
+}
+
+export const subjectOf = (row: { id: Id; name: string | null }) => ({
+  kind: 'customer',
+  id: row.id,
+  ...(row.name !== null && { label: row.name }),
+})

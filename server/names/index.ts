@@ -1,0 +1,2 @@
+export { folded } from './folded.ts'
+export { nameKey, syllables } from './sounds.ts'
