@@ -2,6 +2,7 @@
 import { followContact as followForHelp } from '#assistance/server'
 import { watchSilence } from '#channels-chat/server'
 import { followState as followBreaks } from '#breaks/server'
+import { followCustomer } from '#contacts/server'
 import type { Reaction } from '#platform/jobs'
 import type { Id, StoredEvent } from '#protocol'
 import {
@@ -40,6 +41,9 @@ export const reactions: readonly Reaction[] = [
     on: 'agent.state-changed',
     name: 'breaks.follow-state',
     react: (tx, event) => followBreaks(tx, { personId: personOf(event) }),
+    on: 'customer.changed',
+    name: 'contacts.follow-customer',
+    react: (tx, event) => followCustomer(tx, { customerId: customerOf(event) }),
   },
   {
     on: 'person.created',
@@ -83,6 +87,12 @@ export const reactions: readonly Reaction[] = [
 function contactOf({ about, type }: StoredEvent): Id {
   if (!about.contactId) throw new Error(`${type} names no contact`)
   return about.contactId
+}
+
+function customerOf({ data, type }: StoredEvent): Id {
+  const id = typeof data === 'object' && data !== null && 'customerId' in data ? data.customerId : undefined
+  if (typeof id !== 'string') throw new Error(`${type} names no customer`)
+  return id
 }
 
 function personOf({ about, type }: StoredEvent): Id {

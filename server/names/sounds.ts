@@ -3,12 +3,15 @@ import { pinyin } from 'pinyin-pro'
 
 const even = (text: string) => text.normalize('NFKC').toLowerCase().trim()
 
-/** One for each character; a word in letters stays whole. 单 as a surname is Shan: the first characters are read as one. */
-export function syllables(name: string): string[] {
-  return pinyin(even(name), {
+/**
+ * One for each character; a word in letters stays whole. 单 as a surname is Shan: of a person's name the first
+ * characters are read as one.
+ */
+export function syllables(text: string, of: 'person' | 'thing' = 'person'): string[] {
+  return pinyin(even(text), {
     toneType: 'none',
     type: 'array',
-    surname: 'head',
+    surname: of === 'person' ? 'head' : 'off',
     nonZh: 'consecutive',
     v: true,
   })

@@ -1,6 +1,7 @@
 // A contact with all that is kept of it, and what an event says has changed of it.
 import type { Id, Instant, Language } from '#protocol'
 import { contactAfter, type Happening, type Stage, type WrapUp } from './stage.ts'
+import { shownAnswer } from './shown-answers.ts'
 import { previewOf } from './text.ts'
 import {
   type Answer,
@@ -197,5 +198,5 @@ export function visitorContactOf(contact: ContactRecord): VisitorContact {
 /** What staff are shown of it. */
 export function staffContactOf(contact: ContactRecord): Contact {
   const { shownVersion: _, marks: __, ...shown } = contact
-  return shown
+  return { ...shown, answers: shown.answers.map(shownAnswer) }
 }

@@ -13,6 +13,7 @@ export {
 } from './contact-record.ts'
 export { fileKind, fileName, headBytes, largestFileBytes, nameAs, sendableExtensions } from './file-kinds.ts'
 export { type Conversation, conversationAfter, receivedAs } from './conversation.ts'
+export * from './customer-endpoints.ts'
 export * from './from-visitor.ts'
 export * from './endpoints.ts'
 export * from './events.ts'

@@ -67,3 +67,13 @@ export function lacksWrapUp(contact: Pick<Contact, 'state' | 'reasons' | 'wrapUp
 function isServedBy(contact: Contact, actor: Actor): boolean {
   return actor.kind === 'person' && contact.agent?.id === actor.personId
 }
+
+export type WhyNotSetCustomer = 'not-yours'
+
+/** Who serves it, or served it, and who leads them say whose it is. */
+export function whyNotSetCustomer(
+  contact: Contact,
+  reaches: readonly Scope[],
+): WhyNotSetCustomer | undefined {
+  return reaches.some((reach) => covers(reach, belongingOf(contact))) ? undefined : 'not-yours'
+}

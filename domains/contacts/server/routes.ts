@@ -1,5 +1,6 @@
 import * as declared from '#contacts/core'
 import { download, type Route, route, upload } from '#platform/action'
+import { createContactCustomer, listCustomerCandidates, setContactCustomer } from './contact-customer.ts'
 import { endContactByAgent } from './end-by-agent.ts'
 import { getAttachment } from './get-attachment.ts'
 import { getContact } from './get-contact.ts'
@@ -23,6 +24,9 @@ export const routes: Route[] = [
   route(declared.endContactByAgent, endContactByAgent),
   route(declared.wrapUpContact, wrapUpContact),
   route(declared.correctWrapUp, correctWrapUp),
+  route(declared.listCustomerCandidates, listCustomerCandidates),
+  route(declared.setContactCustomer, setContactCustomer),
+  route(declared.createContactCustomer, createContactCustomer),
   route(declared.listContactReasons, listContactReasons),
   route(declared.listMyUsualReasons, listMyUsualReasons),
   route(declared.createContactReason, createContactReason),

@@ -20,7 +20,7 @@ export * from './merge-endpoints.ts'
 export { normalPhone, writtenPhone } from './phone.ts'
 export * from './rules.ts'
 export {
-  type Candidate,
+  Candidate,
   type Change,
   type Customer,
   type CustomerBrief,

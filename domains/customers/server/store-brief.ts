@@ -10,12 +10,15 @@ export type BriefCustomer = {
   level: Level
   language: Language | null
   needs: Need[]
+  mergedInto: Id | null
 }
 
 export async function customersById(db: Db, ids: readonly Id[]): Promise<BriefCustomer[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<BriefCustomer>`
-    select id, name, level, language, needs from customers where id = any(${[...ids]}::uuid[])`.execute(db)
+    select id, name, level, language, needs, merged_into as "mergedInto" from customers where id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  )
   return rows
 }
 
@@ -28,7 +31,7 @@ export async function customerLevels(db: Db, ids: readonly Id[]): Promise<Map<Id
 
 export async function customerWithVisitor(db: Db, visitorId: Id): Promise<BriefCustomer | undefined> {
   const { rows } = await sql<BriefCustomer>`
-    select c.id, c.name, c.level, c.language, c.needs
+    select c.id, c.name, c.level, c.language, c.needs, c.merged_into as "mergedInto"
       from customer_identities i join customers c on c.id = i.customer_id
      where i.kind = 'visitor' and i.value = ${visitorId}`.execute(db)
   return rows[0]

@@ -18,6 +18,7 @@ const kinds = [
   'queue',
   'channel',
   'contact',
+  'customer',
   'agent',
   'organisation',
 ] as const

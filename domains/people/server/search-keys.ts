@@ -18,9 +18,7 @@ export function searchKeys(person: { name: string; staffNumber: string; email: s
 /** What a thing with these names is found by in the browser: as written, by pinyin, by initials, a line each. */
 export function foundBy(names: readonly string[]): string {
   const lines = names.flatMap((name) => {
-    const sounds = pinyin(folded(name), { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
-      .flatMap((part) => part.split(/\s+/))
-      .filter((part) => part !== '')
+    const sounds = syllables(name, 'thing')
     return [name, sounds.join(''), sounds.map((sound) => sound[0] ?? '').join('')]
   })
   return [...new Set(lines.map(packed))].join('\n')
