@@ -419,6 +419,11 @@ export interface Contacts {
   wrapped_up_at: Timestamp | null;
 }
 
+export interface ContactsGiven {
+  contact_id: string;
+  merge_id: string;
+}
+
 export interface CustomerClaims {
   at: Timestamp;
   email: string | null;
@@ -544,11 +549,6 @@ export interface Listenings {
   id: string;
   person_id: string;
   person_name: string;
-}
-
-export interface MergedContacts {
-  contact_id: string;
-  merge_id: string;
 }
 
 export interface MessageClientIds {
@@ -910,6 +910,7 @@ export interface DB {
   contact_reasons: ContactReasons;
   contact_reasons_chosen: ContactReasonsChosen;
   contacts: Contacts;
+  contacts_given: ContactsGiven;
   customer_claims: CustomerClaims;
   customer_distinctions: CustomerDistinctions;
   customer_identities: CustomerIdentities;
@@ -922,7 +923,6 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   left_messages: LeftMessages;
   listenings: Listenings;
-  merged_contacts: MergedContacts;
   message_client_ids: MessageClientIds;
   messages: Messages;
   migrations: Migrations;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { roundTheClock } from '#calendar/core'
 import { createCalendar } from '#calendar/server'
 import { markOffered, takeContact } from '#contacts/server'
+import { createCustomer } from '#customers/server'
 import { routes } from '#house'
 import type { RoleHeld } from '#identity/core'
 import { createKey } from '#identity/server'
@@ -81,6 +82,23 @@ const expected: Readonly<Record<string, string>> = {
   'calendar.put-day': '200 403 403 403 403 401 401 200',
   'calendar.remove-day': '200 403 403 403 403 401 401 200',
   'calendar.delete': '200 403 403 403 403 401 401 404',
+  'customers.list': '200 200 200 200 403 401 401 200',
+  'customers.count': '200 200 200 200 403 401 401 200',
+  'customers.get': '200 200 200 200 403 401 401 200',
+  'customers.brief': '200 200 200 200 403 401 401 200',
+  'customers.create': '200 200 200 200 403 401 401 200',
+  'customers.timeline': '200 200 200 200 403 401 401 200',
+  'customers.duplicates': '200 200 200 200 403 401 401 200',
+  'customers.revelations': '200 200 200 200 403 401 401 200',
+  'customers.tags': '200 200 200 200 403 401 401 200',
+  'customers.update': '409 409 403 403 403 401 401 409',
+  'customers.add-identity': '200 200 403 403 403 401 401 200',
+  'customers.remove-identity': '404 404 403 403 403 401 401 404',
+  'customers.reveal': '200 200 403 403 403 401 401 200',
+  'customers.merge-preview': '200 200 403 403 403 401 401 200',
+  'customers.merge': '409 409 403 403 403 401 401 409',
+  'customers.undo-merge': '404 404 403 403 403 401 401 404',
+  'customers.tell-apart': '200 200 403 403 403 401 401 200',
   'contacts.list': '200 200 200 200 403 401 401 200',
   'contacts.get': '404 404 404 404 403 401 401 200',
   'contacts.messages': '404 404 404 404 403 401 401 200',
@@ -89,6 +107,9 @@ const expected: Readonly<Record<string, string>> = {
   'contacts.end': '404 404 404 404 403 401 401 409',
   'contacts.wrap-up': '404 404 404 404 403 401 401 409',
   'contacts.correct-wrap-up': '404 404 404 404 403 401 401 409',
+  'contacts.customer-candidates': '404 404 404 404 403 401 401 200',
+  'contacts.set-customer': '404 404 404 404 403 401 401 200',
+  'contacts.create-customer': '404 404 404 404 403 401 401 200',
   'contacts.reasons': '200 200 200 200 200 401 401 200',
   'contacts.my-usual-reasons': '200 200 200 200 403 401 401 200',
   'contacts.create-reason': '200 403 403 403 403 401 401 200',
@@ -374,6 +395,10 @@ beforeAll(async () => {
     keyId: rows.keyId,
     sessionId: sessions[0]?.id ?? '',
     calendarId: await aCalendar(),
+    customerId: await aCustomer('陈桂兰'),
+    otherCustomerId: await aCustomer('陳桂蘭'),
+    identityId: newId(),
+    mergeId: newId(),
     date: '2026-10-10',
     kindId: rest,
     requestId: await breakAskedBy(rows.agent, rows.north),
@@ -389,6 +414,9 @@ afterAll(async () => {
   await app?.close()
   await house?.close()
 })
+
+const aCustomer = (name: string) =>
+  house.as(asSystem, async (tx) => (await createCustomer(tx, { name, address: '杭州市西湖区' })).id)
 
 const aCalendar = () =>
   house.as(asSystem, async (tx) => {
@@ -465,6 +493,14 @@ function bodyFor(id: string, caller: Caller): object {
     'calendar.create': { name, timeZone: 'Asia/Shanghai', week: roundTheClock },
     'calendar.update': { version: stale },
     'calendar.put-day': { plan: { kind: 'closed' }, name: '', note: null },
+    'customers.create': { name },
+    'customers.update': { version: stale, name },
+    'customers.add-identity': { kind: 'phone', value: '13812345678' },
+    'customers.reveal': { what: 'address', reason: '寄送发票' },
+    'customers.merge': { otherId: hers['otherCustomerId'], version: stale, otherVersion: stale },
+    'customers.tell-apart': { otherId: hers['otherCustomerId'] },
+    'contacts.set-customer': { customerId: null },
+    'contacts.create-customer': { name },
     'contacts.send-message': { ...said, kind: 'note' },
     'contacts.report-reading': { upToSeq: 1, what: 'read' },
     'contacts.wrap-up': aWrapUp,
@@ -520,6 +556,7 @@ function bodyFor(id: string, caller: Caller): object {
 const queries: Readonly<Record<string, () => Record<string, unknown>>> = {
   'identity.sessions': () => ({ personId: hers['personId'] }),
   'calendar.days': () => ({ year: 2026 }),
+  'customers.merge-preview': () => ({ otherId: hers['otherCustomerId'] }),
 }
 
 async function answerFor(route: (typeof routes)[number], caller: Caller) {

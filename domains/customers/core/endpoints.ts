@@ -16,7 +16,6 @@ import {
   CustomerBrief,
   CustomerPage,
   Editable,
-  Level,
   Revelation,
   TimelineEntry,
   Version,
@@ -29,7 +28,7 @@ export const sortings = ['name', 'seen'] as const
 
 const filter = {
   q: Type.Optional(shortText(100)),
-  level: Type.Optional(Level),
+  level: Type.Optional(Type.Integer({ minimum: 0, maximum: 3 })),
   tag: Type.Optional(shortText(30)),
 }
 

@@ -12,20 +12,20 @@ export function whyNotTouch(scope: Scope, { servedBy }: Served): WhyNotTouch | u
   return covers(scope, { personId: servedBy, unitId: null }) ? undefined : 'not-serving-her'
 }
 
-export type WhyNotChange = 'merged-away'
+export type WhyNotEdit = 'merged-away'
 
-export function whyNotChange(customer: { mergedInto: Id | null }): WhyNotChange | undefined {
+export function whyNotEdit(customer: { mergedInto: Id | null }): WhyNotEdit | undefined {
   return customer.mergedInto === null ? undefined : 'merged-away'
 }
 
-export type WhyNotMerge = 'with-herself' | WhyNotChange
+export type WhyNotMerge = 'with-herself' | WhyNotEdit
 
 export function whyNotMerge(
   survivor: { id: Id; mergedInto: Id | null },
   other: { id: Id; mergedInto: Id | null },
 ): WhyNotMerge | undefined {
   if (survivor.id === other.id) return 'with-herself'
-  return whyNotChange(survivor) ?? whyNotChange(other)
+  return whyNotEdit(survivor) ?? whyNotEdit(other)
 }
 
 export type WhyNotUndo = 'already-undone' | 'merged-away' | 'later-merge-first'

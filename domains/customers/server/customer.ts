@@ -1,5 +1,5 @@
 // Loads a customer for reading or changing, and shows her page.
-import { type CustomerPage, type Merge, whyNotChange, whyNotTouch } from '#customers/core'
+import { type CustomerPage, type Merge, whyNotEdit, whyNotTouch } from '#customers/core'
 import type { Permission } from '#identity/core'
 import { lastChangeOf } from '#identity/server'
 import type { Tx } from '#platform/action'
@@ -19,7 +19,7 @@ export async function knownCustomer(tx: Tx, id: Id): Promise<WholeRow> {
 export async function customerToTouch(tx: Tx, permission: Permission, id: Id): Promise<WholeRow> {
   const row = found(await customerById(tx.db, id, 'for update'), 'customer')
   await refuseUntouchable(tx, permission, id)
-  refuseIf(whyNotChange({ mergedInto: row.merged_into }), 'customers')
+  refuseIf(whyNotEdit({ mergedInto: row.merged_into }), 'customers')
   return row
 }
 

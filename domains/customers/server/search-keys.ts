@@ -47,11 +47,12 @@ function identityWords({ kind, value }: Known): string[] {
 
 const figures = /^[+\d\s()./-]+$/
 
-/** The LIKE pattern for what somebody typed into a search box. */
-export function searchPattern(typed: string): string {
+/** The LIKE pattern for what somebody typed into a search box; undefined where nothing of it can be looked for. */
+export function searchPattern(typed: string): string | undefined {
   const text = typed.normalize('NFKC').trim()
-  if (!figures.test(text)) return `% ${literally(packed(text))}%`
+  if (!figures.test(text)) return packed(text) === '' ? undefined : `% ${literally(packed(text))}%`
   const digits = (normalPhone(text) ?? text).replaceAll(/\D/g, '')
+  if (digits === '') return undefined
   return digits.length < 3 ? `% ${digits}%` : `%${digits}%`
 }
 

@@ -1,6 +1,5 @@
 // The SQL of customers: finding and reading them.
 import { type RawBuilder, sql } from 'kysely'
-import type { Level } from '#customers/core'
 import { type Db, keysetAfter } from '#platform/database'
 import type { Id } from '#protocol'
 import type { CustomerRow, WholeRow } from './customer-row.ts'
@@ -32,7 +31,7 @@ export async function customersForUpdate(db: Db, ids: readonly Id[]): Promise<Wh
 
 export type CustomerFilter = {
   pattern?: string | undefined
-  level?: Level | undefined
+  level?: number | undefined
   tag?: string | undefined
 }
 
@@ -52,7 +51,7 @@ const mostGathered = 3_000
 /** How many there are, counted no further than `most`. */
 export async function countUpTo(db: Db, filter: CustomerFilter, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (select from customers c where ${within(filter)} limit ${most}) as some`.execute(
+    select count(*)::int as count from (select from customers c where ${within(filter)} limit ${most}) as counted`.execute(
     db,
   )
   return rows[0]?.count ?? 0
