@@ -210,7 +210,7 @@ test('an agent edits whom she serves; of two who edit at once the second is told
     ask('agent', 'PATCH', path, { version: 1, note: '先听结论' }),
     ask('leader', 'PATCH', path, { version: 1, level: 3 }),
   ])
-  expect(tries.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(tries.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
   const stale = tries.find(({ status }) => status === 409)
   const { facts } = JSON.parse(stale?.body ?? '{}') as { facts: Record<string, string> }
   expect(['note', 'level']).toContain(facts['fields'])
@@ -330,7 +330,7 @@ test('two leaders merge the same two at once, in either direction: it happens on
     ask('leader', 'POST', `/customers/${one.id}/merges`, { otherId: other.id, ...versions }),
     ask('administrator', 'POST', `/customers/${other.id}/merges`, { otherId: one.id, ...versions }),
   ])
-  expect(tries.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(tries.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
 })
 
 test('what a visitor says of herself makes her somebody new, and never somebody who is known', async () => {
