@@ -14,7 +14,7 @@ import {
   whyNotContents,
   whyNotKeepReply,
 } from '#canned-replies/core'
-import { nameKey } from '#people/server'
+import { nameKey } from '#platform/names'
 import { type Action, announce, audit, newId, type Tx } from '#platform/action'
 import { found, type Id, Refused, refuseIf } from '#protocol'
 import { replyShown } from './list-replies.ts'

@@ -310,7 +310,13 @@ test('a merge moves everything over, and its undoing brings all of it back; what
   const afterwards = await served(survivor.id)
   const mergeId = merged.merges[0]?.id ?? ''
   const { answer: parted } = await ask<CustomerPage>('leader', 'DELETE', `${path}/merges/${mergeId}`)
-  const without = ({ version: _, merges: __, seenAt: ___, servedByYou: ____, ...rest }: CustomerPage) => rest
+  const without = (page: CustomerPage) => ({
+    ...page,
+    version: 0,
+    merges: [],
+    seenAt: '',
+    servedByYou: false,
+  })
   expect(without(parted)).toEqual(without(survivor))
   const { answer: back } = await ask<CustomerPage>('leader', 'GET', `/customers/${other.id}`)
   expect(without(back)).toEqual(without(other))

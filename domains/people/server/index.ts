@@ -2,7 +2,7 @@ export { createFirstAdministrator, createPerson, type NewPerson } from './create
 export { leadersOf } from './leaders-of.ts'
 export { nameOf } from './name-of.ts'
 export { routes } from './routes.ts'
-export { foundBy, nameKey, searchPattern } from './search-keys.ts'
+export { foundBy, searchPattern } from './search-keys.ts'
 export { createSkill, skillNames } from './skills.ts'
 export { type AgentProfile, agentProfiles, mayServe } from './store.ts'
 export { createUnit } from './units.ts'
