@@ -41,6 +41,8 @@ export const reactions: readonly Reaction[] = [
     on: 'agent.state-changed',
     name: 'breaks.follow-state',
     react: (tx, event) => followBreaks(tx, { personId: personOf(event) }),
+  },
+  {
     on: 'customer.changed',
     name: 'contacts.follow-customer',
     react: (tx, event) => followCustomer(tx, { customerId: customerOf(event) }),
