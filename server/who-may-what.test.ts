@@ -81,6 +81,10 @@ const expected: Readonly<Record<string, string>> = {
   'calendar.days': '200 200 200 200 403 401 401 200',
   'calendar.put-day': '200 403 403 403 403 401 401 200',
   'calendar.remove-day': '200 403 403 403 403 401 401 200',
+  'calendar.preview-import': '200 403 403 403 403 401 401 200',
+  'calendar.import': '200 403 403 403 403 401 401 200',
+  'calendar.imports': '200 200 200 200 403 401 401 200',
+  'calendar.undo-import': '404 403 403 403 403 401 401 404',
   'calendar.delete': '200 403 403 403 403 401 401 404',
   'customers.list': '200 200 200 200 403 401 401 200',
   'customers.count': '200 200 200 200 403 401 401 200',
@@ -402,6 +406,7 @@ beforeAll(async () => {
     date: '2026-10-10',
     kindId: rest,
     requestId: await breakAskedBy(rows.agent, rows.north),
+    importId: newId(),
     noticeId: await noticeTo(rows.agent),
     token: invitation.json<{ link: string }>().link.split('/').at(-1) ?? '',
     newcomer: rows.newcomer,
@@ -417,6 +422,7 @@ afterAll(async () => {
 
 const aCustomer = (name: string) =>
   house.as(asSystem, async (tx) => (await createCustomer(tx, { name, address: '杭州市西湖区' })).id)
+const holidayFile = { fileName: '2026.csv', text: '2026-10-01,国庆节,休', weekday: 1, holidays: 'closed' }
 
 const aCalendar = () =>
   house.as(asSystem, async (tx) => {
@@ -490,6 +496,8 @@ function bodyFor(id: string, caller: Caller): object {
     'people.update-skill': { version: stale, name },
     'notices.read-all': { upTo: new Date(0).toISOString() },
     'notices.set-settings': { inBrowser: true, sound: false },
+    'calendar.preview-import': holidayFile,
+    'calendar.import': holidayFile,
     'calendar.create': { name, timeZone: 'Asia/Shanghai', week: roundTheClock },
     'calendar.update': { version: stale },
     'calendar.put-day': { plan: { kind: 'closed' }, name: '', note: null },

@@ -14,6 +14,13 @@ export { whyNotIntervals, whyNotPlan, whyNotWeek, type WhyNotHours } from './cal
 export * from './endpoints.ts'
 export * from './events.ts'
 export {
+  type FileProblem,
+  type HolidayDay,
+  longestHolidayFile,
+  type ReadFile,
+  readHolidays,
+} from './holiday-file.ts'
+export {
   alwaysOpen,
   bestOpening,
   closingSoonMinutes,
@@ -26,3 +33,5 @@ export {
 } from './hours.ts'
 export { calendarSettings, CalendarShown, calendarWith, DayShown } from './wire.ts'
 export { dateOf, dayNumberOf, instantOf, isDate, minutesOfDay, placeOf, weekdayOf } from './zone-time.ts'
+export * from './import-endpoints.ts'
+export { type DayChange, type ImportChoice, importPlan, undoPlan } from './import-plan.ts'

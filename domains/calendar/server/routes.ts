@@ -1,5 +1,6 @@
 import * as declared from '#calendar/core'
 import { type Route, route } from '#platform/action'
+import { importHolidays, listImports, previewImport, undoImport } from './import-holidays.ts'
 import { getCalendar, listCalendars, listDays } from './list-calendars.ts'
 import { createCalendarByPerson, deleteCalendar, updateCalendar } from './save-calendar.ts'
 import { putDay, removeDay } from './save-day.ts'
@@ -12,5 +13,9 @@ export const routes: Route[] = [
   route(declared.listDays, listDays),
   route(declared.putDay, putDay),
   route(declared.removeDay, removeDay),
+  route(declared.previewImport, previewImport),
+  route(declared.importHolidays, importHolidays),
+  route(declared.listImports, listImports),
+  route(declared.undoImport, undoImport),
   route(declared.deleteCalendar, deleteCalendar),
 ]
