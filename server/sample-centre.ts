@@ -83,7 +83,7 @@ async function furnishSkills(tx: Tx, words: SampleWords): Promise<Skills> {
 
 async function furnishQueues(tx: Tx, words: SampleWords, skills: Skills): Promise<void> {
   const usual = { channel: 'chat', priority: 0, offerSeconds: 30, wrapUpSeconds: 120, state: 'open' } as const
-  await createQueue(tx, {
+  const afterSales = await createQueue(tx, {
     ...usual,
     name: words.queues.afterSales,
     requires: [{ skillId: skills.afterSales, level: 2 }],
@@ -98,6 +98,29 @@ async function furnishQueues(tx: Tx, words: SampleWords, skills: Skills): Promis
     rings: [{ afterSeconds: 45, requires: [{ skillId: skills.orders, level: 1 }] }],
     keywords: words.keywords.orders,
     isDefault: true,
+    selection: 'least-occupied',
+    overflowQueueId: afterSales.id,
+    overflowAfterSeconds: 180,
+  })
+  // Who complains is not turned away, goes first, and need not tell it all again to somebody new.
+  await createQueue(tx, {
+    ...usual,
+    name: words.queues.complaints,
+    priority: 20,
+    wrapUpSeconds: 300,
+    requires: [{ skillId: skills.afterSales, level: 3 }],
+    rings: [{ afterSeconds: 30, requires: [{ skillId: skills.afterSales, level: 2 }] }],
+    keywords: words.keywords.complaints,
+    isDefault: false,
+    mayReject: false,
+    missesAllowed: 2,
+    lastAgentHours: 72,
+    lastAgentWaitSeconds: 30,
+    vipPriority: 20,
+    ageingSeconds: 300,
+    overflowQueueId: afterSales.id,
+    overflowAfterSeconds: 90,
+    offeredToVisitors: false,
   })
 }
 

@@ -12,8 +12,8 @@ export type SampleWords = {
     string
   >
   skills: Record<'afterSales' | 'orders' | 'accounts', string>
-  queues: Record<'afterSales' | 'orders', string>
-  keywords: Record<'afterSales' | 'orders', string[]>
+  queues: Record<'afterSales' | 'orders' | 'complaints', string>
+  keywords: Record<'afterSales' | 'orders' | 'complaints', string[]>
 }
 
 const zhHans: SampleWords = {
@@ -33,10 +33,11 @@ const zhHans: SampleWords = {
     agent5: '孙立',
   },
   skills: { afterSales: '售后', orders: '订单', accounts: '账户' },
-  queues: { afterSales: '售后服务', orders: '订单咨询' },
+  queues: { afterSales: '售后服务', orders: '订单咨询', complaints: '投诉受理' },
   keywords: {
     afterSales: ['退货', '退款', '换货', '维修', '坏了', '破损', '少发', '错发', '质量', '保修'],
     orders: ['下单', '优惠', '发票', '物流', '快递', '配送', '改地址', '取消订单'],
+    complaints: ['投诉', '举报', '态度差', '消协', '12315'],
   },
 }
 
@@ -57,10 +58,11 @@ const zhHant: SampleWords = {
     agent5: '孫立',
   },
   skills: { afterSales: '售後', orders: '訂單', accounts: '帳戶' },
-  queues: { afterSales: '售後服務', orders: '訂單諮詢' },
+  queues: { afterSales: '售後服務', orders: '訂單諮詢', complaints: '客訴受理' },
   keywords: {
     afterSales: ['退貨', '退款', '換貨', '維修', '壞了', '破損', '少寄', '寄錯', '品質', '保固'],
     orders: ['下單', '優惠', '發票', '物流', '宅配', '配送', '改地址', '取消訂單'],
+    complaints: ['客訴', '投訴', '申訴', '態度差', '消保官', '1950'],
   },
 }
 
@@ -81,7 +83,7 @@ const en: SampleWords = {
     agent5: 'Leo Sun',
   },
   skills: { afterSales: 'After-sales', orders: 'Orders', accounts: 'Accounts' },
-  queues: { afterSales: 'After-sales', orders: 'Orders' },
+  queues: { afterSales: 'After-sales', orders: 'Orders', complaints: 'Complaints' },
   keywords: {
     afterSales: [
       'return',
@@ -96,6 +98,7 @@ const en: SampleWords = {
       '退款',
     ],
     orders: ['order', 'discount', 'invoice', 'delivery', 'courier', 'address', 'cancel'],
+    complaints: ['complain', 'complaint', 'unacceptable', 'lawyer', '投诉'],
   },
 }
 

@@ -40,6 +40,7 @@ export { queueFor, whyNotOverflow, whyNotSettings } from './queue-rules.ts'
 export { type NewQueue, type QueueSettings, usualRules, wholeQueue } from './queue-settings.ts'
 export { emptyRouting, type RoutingState } from './routing-state.ts'
 export { step } from './step.ts'
+export { type InLine, inOrderOfService, type Pace, paceMilliseconds, waitEstimate } from './wait-estimate.ts'
 export * from './endpoints.ts'
 export * from './events.ts'
 export {

@@ -265,3 +265,86 @@ test('an offer says by which rule, in which ring and after how long it was made'
     { type: 'offer', contactId: 'Li', agentId: 'Ana', queueId: 'calls', expiresAt, why },
   ])
 })
+
+test('a VIP goes first, by as much as her queue says for her level', () => {
+  const state = floorWith(
+    queueIs({ vipPriority: 2 }),
+    contactIs('Li', { since: noon - 9000, priority: 5 }),
+    contactIs('Wu', { level: 3 }),
+  )
+  const { decisions } = step(state, { now: noon + 1000, facts: [agentIs('Ana')] })
+  expect(decisions).toMatchObject([{ contactId: 'Wu', why: { level: 3, priority: 6 } }])
+})
+
+test('who has waited to the cap goes before every VIP, at that instant', () => {
+  const vip = { level: 3, since: noon + 500_000 }
+  const state = floorWith(queueIs({ ageingSeconds: 600 }), contactIs('Li'))
+  expect(told(state, 599, contactIs('Wu', vip), agentIs('Ana'))).toEqual(['offer Wu to Ana'])
+  const later = floorWith(queueIs({ ageingSeconds: 600 }), contactIs('Li'), contactIs('Wu', vip))
+  expect(told(later, 600, agentIs('Ana'))).toEqual(['offer Li to Ana'])
+})
+
+test('the least occupied is whose hands are emptiest for what she can hold', () => {
+  const state = floorWith(
+    queueIs({ channel: 'chat', selection: 'least-occupied' }),
+    agentIs('Ana', { capacity: { chat: 2 }, serving: { chat: 1 }, idleSince: noon - 9000 }),
+    agentIs('Bo', { capacity: { chat: 3 }, serving: { chat: 1 } }),
+  )
+  const { decisions } = step(state, { now: noon, facts: [contactIs('Li')] })
+  expect(decisions).toMatchObject([
+    { agentId: 'Bo', why: { rule: 'least-occupied', hands: { holds: 1, capacity: 3 } } },
+  ])
+})
+
+test('who had the customer last is preferred when free, and waited for only as long as the queue says', () => {
+  const reserved = { agentId: 'Ana', until: noon + 20_000 }
+  const state = floorWith(
+    queueIs(),
+    agentIs('Bo', { idleSince: 0 }),
+    agentIs('Ana', { serving: { phone: 1 } }),
+  )
+  expect(told(state, 0, contactIs('Li', { reserved }))).toEqual([])
+  expect(whyNotYet(state, 'Li', noon + 1000)).toEqual({
+    reason: 'reserved',
+    waitedMs: 1000,
+    ...reserved,
+    standing: 'at-capacity',
+  })
+  expect(told(state, 10, contactIs('Wu', { reserved }), agentIs('Ana'))).toEqual(['offer Li to Ana'])
+  expect(told(state, 20)).toEqual(['offer Wu to Bo'])
+})
+
+test('nobody waits for a last agent who goes on a break', () => {
+  const reserved = { agentId: 'Ana', until: noon + 20_000 }
+  const state = floorWith(queueIs(), agentIs('Bo'), agentIs('Ana', { serving: { phone: 1 } }))
+  told(state, 0, contactIs('Li', { reserved }))
+  expect(told(state, 5, agentIs('Ana', { ready: false, serving: { phone: 1 } }))).toEqual(['offer Li to Bo'])
+})
+
+test('a contact for one person goes to her alone, skilled or not, once she has a hand free', () => {
+  const state = floorWith(queueIs({ requires: refunds }), agentIs('Bo', { skills: { refunds: 5 } }))
+  expect(told(state, 1, contactIs('Li', { only: 'Ana' }))).toEqual([])
+  expect(whyNotYet(state, 'Li', noon + 1000)).toMatchObject({ reason: 'only-for', standing: 'away' })
+  expect(told(state, 2, agentIs('Ana'))).toEqual(['offer Li to Ana'])
+})
+
+test('a contact overflows at its second, to its own queue’s agents first, and never into a closed queue', () => {
+  const overflow = { queueId: 'others', afterSeconds: 60 }
+  const others = { id: 'others', channel: 'phone' as const }
+  const state = floorWith(queueIs({ requires: refunds, overflow }), queueIs(others), contactIs('Li'))
+  expect(told(state, 59, agentIs('Ana'))).toEqual([])
+  const { decisions } = step(state, { now: noon + 60_000, facts: [] })
+  expect(decisions).toMatchObject([{ agentId: 'Ana', queueId: 'calls', why: { overflowQueueId: 'others' } }])
+  const shut = floorWith(queueIs({ requires: refunds, overflow }), queueIs({ ...others, open: false }))
+  expect(told(shut, 61, agentIs('Ana'), contactIs('Li'))).toEqual([])
+})
+
+test('who takes a call is offered nothing beside it, on any channel', () => {
+  const capacity = { phone: 1, chat: 3 }
+  const state = floorWith(queueIs({ exclusive: true }), queueIs({ id: 'chats', channel: 'chat' }))
+  expect(told(state, 0, agentIs('Ana', { capacity }), contactIs('Li'))).toEqual(['offer Li to Ana'])
+  expect(told(state, 1, contactIs('Wu', { queueId: 'chats' }))).toEqual([])
+  const serving = agentIs('Ana', { capacity, serving: { phone: 1 }, exclusive: true })
+  expect(told(state, 2, serving, { type: 'contact-gone', contactId: 'Li' })).toEqual([])
+  expect(told(state, 3, agentIs('Ana', { capacity }))).toEqual(['offer Wu to Ana'])
+})
