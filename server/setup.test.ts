@@ -193,7 +193,7 @@ describe('the first visit', () => {
     expect(units.filter(({ level }) => level === 'team').map(({ name }) => name)).toHaveLength(2)
     expect(units.map(({ level }) => level)).toEqual(expect.arrayContaining(['centre', 'site', 'group']))
     expect(await list('/skills')).toHaveLength(3)
-    expect(await list('/queues')).toHaveLength(2)
+    expect(await list('/queues')).toHaveLength(3)
     expect(await list('/people')).toHaveLength(accounts.length + 1)
     expect(new Set(accounts.filter(({ role }) => role === 'team-leader').map(({ team }) => team)).size).toBe(
       2,
