@@ -1,6 +1,7 @@
 export { announce } from './announce.ts'
 export { audit, type AuditEntry } from './audit.ts'
-export { newId } from './new-id.ts'
+export { newId, withPastIds } from './new-id.ts'
+export { onBehalf } from './on-behalf.ts'
 export {
   type Action,
   download,
