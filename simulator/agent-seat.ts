@@ -1,6 +1,13 @@
 // An agent at her desk, as her browser speaks for her: signed in by password, by cookie from then on.
 import { randomUUID } from 'node:crypto'
-import { endContactByAgent, type Message, reportReading, sendMessage, wrapUpContact } from '#contacts/core'
+import {
+  endContactByAgent,
+  listMessages,
+  type Message,
+  reportReading,
+  sendMessage,
+  wrapUpContact,
+} from '#contacts/core'
 import { getDesk } from '#desk/core'
 import { signIn } from '#identity/core'
 import type { AnswerOf, Id, InputOf } from '#protocol'
@@ -18,7 +25,9 @@ export type AgentSeat = {
   /** The same client id again changes nothing. */
   write(contactId: Id, text: string, clientId?: Id): Promise<Message>
   note(contactId: Id, text: string): Promise<Message>
-  report(contactId: Id, upToSeq: number, what: 'delivered' | 'read'): Promise<unknown>
+  messages(contactId: Id): Promise<AnswerOf<typeof listMessages>>
+  /** Everything that is there is read. */
+  readUpTo(contactId: Id): Promise<void>
   end(contactId: Id): Promise<unknown>
   wrapUp(contactId: Id, body: InputOf<typeof wrapUpContact>['body']): Promise<unknown>
 }
@@ -33,6 +42,7 @@ export async function sitDown(
     (kind: 'text' | 'note') =>
     (contactId: Id, text: string, clientId: Id = randomUUID()) =>
       door.call(sendMessage, { params: { contactId }, body: { clientId, text, kind } }, who)
+  const messages = (contactId: Id) => door.call(listMessages, { params: { contactId } }, who)
   return {
     personId: answer.person.id,
     listen: (listening) => openLiveLine(door.url, who, listening),
@@ -42,8 +52,13 @@ export async function sitDown(
     reject: (offerId, body) => door.call(rejectOffer, { params: { offerId }, body }, who),
     write: say('text'),
     note: say('note'),
-    report: (contactId, upToSeq, what) =>
-      door.call(reportReading, { params: { contactId }, body: { upToSeq, what } }, who),
+    messages,
+    async readUpTo(contactId) {
+      const { contact } = await messages(contactId)
+      if (contact.unread === 0 || contact.lastSeq === 0) return
+      const body = { upToSeq: contact.lastSeq, what: 'read' as const }
+      await door.call(reportReading, { params: { contactId }, body }, who)
+    },
     end: (contactId) => door.call(endContactByAgent, { params: { contactId } }, who),
     wrapUp: (contactId, body) => door.call(wrapUpContact, { params: { contactId }, body }, who),
   }

@@ -51,7 +51,9 @@ export function planContact(seed: string, { key, at }: { key: string; at: number
     intent: intent.key,
     facts: { ...facts, name: customer.name, phone: customer.phone, agent: '' },
     page: intent.page,
-    // Those who wait are patient beyond any bell curve; those who leave do so soon.
-    patienceSeconds: Math.max(15, chance.around(patienceSeconds, 0.8)),
+    // Some have closed the page before anybody could come; who waits is patient beyond any bell curve.
+    patienceSeconds: chance.happens(0.035)
+      ? chance.between(2, 9)
+      : Math.max(12, chance.around(patienceSeconds, 0.9)),
   }
 }

@@ -68,17 +68,13 @@ export type Story = {
       }
 }
 
-export type StateChange = {
-  at: number
-  agentId: string
-  from: string
-  state: 'ready' | 'not-ready' | 'break' | 'offline'
-}
+type State = 'ready' | 'not-ready' | 'break' | 'offline'
+export type StateChange = { at: number; agentId: string; from: State; state: State }
 
 export type LivedDay = { stories: Story[]; states: StateChange[] }
 
 type Waiting = { plan: ContactPlan; contact: Contact; opening: SpokenLine[]; offers: StoryOffer[] }
-type Seat = { who: FloorAgent; agent: Agent; state: StateChange['state'] }
+type Seat = { who: FloorAgent; agent: Agent; state: State }
 
 export function liveThrough(seed: string, day: PlannedDay, floor: Floor): LivedDay {
   const lived: LivedDay = { stories: [], states: [] }
@@ -185,7 +181,7 @@ export function liveThrough(seed: string, day: PlannedDay, floor: Floor): LivedD
     return { type: 'agent-is', agent: seat.agent }
   }
 
-  function change(seat: Seat, state: StateChange['state']): void {
+  function change(seat: Seat, state: State): void {
     lived.states.push({ at: now, agentId: seat.who.id, from: seat.state, state })
     seat.state = state
     seat.agent = { ...seat.agent, ready: state === 'ready' }
@@ -222,7 +218,7 @@ function seatOf(who: FloorAgent, now: number): Seat {
   return { who, agent, state: 'offline' }
 }
 
-function statesOf({ shift }: FloorAgent): { second: number; state: StateChange['state'] }[] {
+function statesOf({ shift }: FloorAgent): { second: number; state: State }[] {
   if (!shift) return []
   const { from, to, pause } = shift
   return [

@@ -5,6 +5,16 @@ export { type ContactPlan, planContact, planDay, type PlannedDay } from './conta
 export { converse, type Conversation, type Line, rated } from './conversation.ts'
 export { type CustomerMind, newCustomerMind, opens, replies, waits } from './customer-mind.ts'
 export { type Customer, customerOf } from './customers.ts'
+export { type Facts, someFacts } from './facts.ts'
 export { type Intent, intentIn, intentOf, intents, type Theme } from './intents.ts'
 export { personaOf } from './personas.ts'
 export { typingSeconds } from './typing.ts'
+export {
+  type Floor,
+  type FloorAgent,
+  type LivedDay,
+  liveThrough,
+  type SpokenLine,
+  type Story,
+  type StoryOffer,
+} from './floor-day.ts'

@@ -1,0 +1,15 @@
+// Who is to be played, and where: given on the first line of standard input by who starts the simulator.
+import type { Id } from '#protocol'
+
+export type PlayedAgent = { login: string; password: string; name: string; pace: number }
+
+export type Cast = {
+  url: string
+  seed: string
+  /** Goes into the keys of all that is planned: another run, other customers. */
+  run: string
+  customersAMinute: number
+  agents: readonly PlayedAgent[]
+  /** Customers who have been here before, by their key. */
+  visitors: readonly { key: string; visitorId: Id; token: string }[]
+}

@@ -1,0 +1,145 @@
+// Customers come one after the other, each with her own matter, and talk until they are done or have had enough.
+import type { Message } from '#contacts/core'
+import type { Id, ShownEvent } from '#protocol'
+import {
+  type Chance,
+  chanceOf,
+  type ContactPlan,
+  type CustomerMind,
+  newCustomerMind,
+  opens,
+  personaOf,
+  planContact,
+  replies,
+  typingSeconds,
+  waits,
+} from '#simulator/script'
+import type { Cast } from './cast.ts'
+import type { FrontDoor } from './front-door.ts'
+import type { LiveLine } from './live-line.ts'
+import { pause } from './pause.ts'
+import { photoOf } from './photo.ts'
+import type { Shop } from './shop.ts'
+import { comeAsVisitor, type Visitor } from './visitor.ts'
+
+/** For ever: as many a minute as wanted, at no even pace. */
+export async function playCustomers(door: FrontDoor, cast: Cast, shop: Shop): Promise<never> {
+  const chance = chanceOf(cast.seed, cast.run, 'arrivals')
+  const known = new Map(cast.visitors.map((visitor) => [visitor.key, visitor]))
+  const here = new Set<string>()
+  for (let number = 0; ; number++) {
+    await pause((-Math.log(1 - chance.next()) * 60) / cast.customersAMinute)
+    const plan = planContact(cast.seed, { key: `live/${cast.run}/${number}`, at: Date.now() })
+    const { key, language } = plan.customer
+    // Nobody is in two conversations at once.
+    if (here.has(key)) continue
+    here.add(key)
+    const token = known.get(key)
+    comeAsVisitor(door, { language, ...(token && { token }) })
+      .then((visitor) => {
+        known.set(key, { key, visitorId: visitor.visitorId, token: visitor.token })
+        return visit(visitor, plan, { door, shop })
+      })
+      // The centre is closed, the server restarts: she comes back another time.
+      .catch(() => undefined)
+      .finally(() => here.delete(key))
+  }
+}
+
+type Around = { door: FrontDoor; shop: Shop }
+type Talk = { contactId: Id; state: 'waiting' | 'serving' | 'ended'; heard: string[]; lastHeardAt: number }
+
+/** From the first word to the last. */
+async function visit(visitor: Visitor, plan: ContactPlan, { door, shop }: Around): Promise<void> {
+  const chance = chanceOf(plan.key, 'live')
+  const beginning = opens(newCustomerMind(plan), chance)
+  const [first = '', ...more] = beginning.messages
+  const talk: Talk = { contactId: '', state: 'waiting', heard: [], lastHeardAt: 0 }
+  const line = await visitor.listen({ hear: (event) => hear(talk, event) })
+  try {
+    const { language } = plan.customer
+    const page = { url: `${door.url}/demo-site${plan.page.path}`, title: plan.page.title }
+    const { contact } = await visitor.start({ text: first, page, language })
+    talk.contactId = contact?.id ?? ''
+    shop.note(talk.contactId, plan.facts)
+    for (const text of more) await write(visitor, talk, text, { line, plan, chance })
+    if (await isServed(visitor, talk, { line, plan, chance })) {
+      await converse(visitor, talk, beginning.mind, { line, plan, chance })
+    }
+  } finally {
+    line.close()
+  }
+}
+
+type Manner = { line: LiveLine; plan: ContactPlan; chance: Chance }
+
+function hear(talk: Talk, { about, data }: ShownEvent): void {
+  if (about.contactId !== talk.contactId || typeof data !== 'object' || data === null) return
+  const { contact, message } = data as { contact?: { state?: Talk['state'] }; message?: Message }
+  if (contact?.state) talk.state = contact.state
+  if (message?.from !== 'agent' || message.kind !== 'text') return
+  talk.heard.push(message.text)
+  talk.lastHeardAt = Date.now()
+}
+
+async function write(
+  visitor: Visitor,
+  talk: Talk,
+  text: string,
+  { line, plan, chance }: Manner,
+): Promise<void> {
+  const { lettersPerSecond } = personaOf(plan.customer.persona)
+  if (talk.contactId !== '') line.signal('typing', { contactId: talk.contactId })
+  await pause(typingSeconds(text, lettersPerSecond, chance))
+  if (talk.state !== 'ended') await visitor.write(talk.contactId, text)
+}
+
+/** Waits her turn; false when her patience is over and she has left. */
+async function isServed(visitor: Visitor, talk: Talk, manner: Manner): Promise<boolean> {
+  const { plan, chance } = manner
+  const until = Date.now() + plan.patienceSeconds * 1000
+  const asksAt = Date.now() + plan.patienceSeconds * chance.between(400, 800)
+  let asked = false
+  while (talk.state === 'waiting') {
+    await pause(1)
+    if (Date.now() > until) {
+      await visitor.leave(talk.contactId)
+      return false
+    }
+    if (!asked && Date.now() > asksAt) {
+      asked = true
+      for (const text of waits(newCustomerMind(plan), chance)) await write(visitor, talk, text, manner)
+    }
+  }
+  return talk.state === 'serving'
+}
+
+// Nobody keeps a window open for ever.
+const longestSilenceSeconds = 600
+
+async function converse(visitor: Visitor, talk: Talk, mind: CustomerMind, manner: Manner): Promise<void> {
+  let customer = mind
+  let quietSince = Date.now()
+  while (talk.state !== 'ended') {
+    await pause(1)
+    // She reads to the end before she answers.
+    if (talk.heard.length > 0 && Date.now() - talk.lastHeardAt > 2_500) {
+      const heard = talk.heard.splice(0)
+      quietSince = Date.now()
+      for (const text of heard) {
+        const reply = replies(customer, text, manner.chance)
+        customer = reply.mind
+        if (reply.turn.photo) await visitor.sendFile(talk.contactId, photoOf(manner.chance))
+        for (const message of reply.turn.messages) await write(visitor, talk, message, manner)
+        if (reply.turn.leaves) await goodbye(visitor, talk, manner.chance)
+      }
+    }
+    if (Date.now() - quietSince > longestSilenceSeconds * 1000) await visitor.leave(talk.contactId)
+  }
+}
+
+/** Most wait until the agent ends it; some close the window. */
+async function goodbye(visitor: Visitor, talk: Talk, chance: Chance): Promise<void> {
+  await pause(chance.between(3, 12))
+  if (talk.state === 'serving' && chance.happens(0.3)) await visitor.leave(talk.contactId)
+}
