@@ -504,6 +504,22 @@ export interface Declines {
   until: Timestamp;
 }
 
+export interface DemoCentre {
+  began_at: Timestamp;
+  one: Generated<boolean>;
+  seed: string;
+}
+
+export interface DemoCustomers {
+  key: string;
+  token: string;
+  visitor_id: string;
+}
+
+export interface DemoWritten {
+  key: string;
+}
+
 export interface Events {
   actor_id: string | null;
   actor_kind: string;
@@ -919,6 +935,9 @@ export interface DB {
   customer_tags: CustomerTags;
   customers: Customers;
   declines: Declines;
+  demo_centre: DemoCentre;
+  demo_customers: DemoCustomers;
+  demo_written: DemoWritten;
   events: Events;
   idempotency_keys: IdempotencyKeys;
   left_messages: LeftMessages;

@@ -7,6 +7,7 @@ import { openServer } from '#platform/http'
 import { reactionFigures } from '#platform/jobs'
 import { openLog } from '#platform/log'
 import { waitingFigures } from '#routing/server'
+import { openDemo } from './demo.ts'
 import { gauges } from './gauges.ts'
 import { openInstallation } from './installation.ts'
 import { runOrganisations } from './running.ts'
@@ -24,6 +25,12 @@ async function main(): Promise<void> {
     onProgress: say,
   })
   const { organisations, processId } = installation
+  const demo =
+    config.demo &&
+    (await openDemo(organisations, config).catch(async (error: unknown) => {
+      await installation.close()
+      throw error
+    }))
   const running = runOrganisations(organisations, { processId, roles: config.roles, log, mail: config.mail })
   const setup = offerSetup(organisations, config)
   const app = await openServer({
@@ -43,6 +50,7 @@ async function main(): Promise<void> {
     }),
   })
   async function stop(): Promise<void> {
+    await demo?.stop()
     await app.close()
     await running.stop()
     await installation.close()
@@ -55,6 +63,8 @@ async function main(): Promise<void> {
   }
   say(`Huawu is ready at ${config.url}`)
   if (setup.address) say(`Set it up at ${setup.address} (the key in it works once; keep it to yourself)`)
+
+  await demo?.begin(say)
 
   await goodbye
   say('Stopping: finishing what is under way')

@@ -80,3 +80,17 @@ test('the roles may be said on the command line or in the environment', () => {
   expect(readConfig({ HUAWU_ROLES: 'web, worker' }, []).roles).toEqual(['web', 'worker'])
   expect(readConfig({ HUAWU_ROLES: 'web' }, ['--roles=router']).roles).toEqual(['router'])
 })
+
+test('the sample centre is asked for by name, and lives as fast as is said', () => {
+  expect(readConfig({}, []).demo).toBeUndefined()
+  expect(readConfig({}, ['--demo']).demo).toEqual({ pace: 3 })
+  expect(readConfig({}, ['--demo', '--pace=0.5']).demo).toEqual({ pace: 0.5 })
+  for (const args of [
+    ['--pace=2'],
+    ['--demo', '--pace=0'],
+    ['--demo', '--pace=many'],
+    ['--demo', '--pace=61'],
+  ]) {
+    expect(() => readConfig({}, args)).toThrow(/--pace/)
+  }
+})

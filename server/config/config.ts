@@ -14,6 +14,8 @@ export type Config = {
   dataFolder: string
   database: { applicationUrl: string; ownerUrl: string | undefined } | undefined
   roles: readonly Role[]
+  /** A sample centre that lives: how many customers a minute, at the busiest. */
+  demo: { pace: number } | undefined
   secret: string | undefined
   /** Which proxies are believed about the visitor's address. */
   trustProxy: boolean | string
@@ -46,6 +48,7 @@ export function readConfig(surroundings: Surroundings, args: readonly string[]):
     dataFolder: resolve(environment['HUAWU_DATA'] ?? './data'),
     database: databaseOf(environment),
     roles: rolesOf(environment, args),
+    demo: demoOf(args),
     secret: environment['HUAWU_SECRET'],
     trustProxy: trustOf(environment['TRUST_PROXY']),
     storage: storageOf(environment),
@@ -110,6 +113,22 @@ function rolesOf(environment: Surroundings, args: readonly string[]): Role[] {
     throw new StartRefused(`There is no role "${unknown.join(', ')}"; the roles are ${everyRole.join(', ')}.`)
   }
   return roles
+}
+
+const usualPace = 3
+const quickestPace = 60
+
+function demoOf(args: readonly string[]): Config['demo'] {
+  const given = args.find((arg) => arg.startsWith('--pace='))?.slice('--pace='.length)
+  if (!args.includes('--demo')) {
+    if (given === undefined) return undefined
+    throw new StartRefused('--pace says how fast the sample centre lives: give it together with --demo.')
+  }
+  const pace = given === undefined ? usualPace : Number(given)
+  if (pace > 0 && pace <= quickestPace) return { pace }
+  throw new StartRefused(
+    `--pace is "${given}", which is no number of customers a minute between 0 and ${quickestPace}.`,
+  )
 }
 
 function trustOf(text: string | undefined): boolean | string {

@@ -1,0 +1,46 @@
+// Writes one contact of long ago down as it is written live: the same actions, by the same people, at its instants.
+import { createVisitor } from '#channels-chat/core'
+import { onBehalf, perform, type Tx, withPastIds } from '#platform/action'
+import type { Organisation } from '#platform/organisations'
+import { type Actor, type Id, type PersonActor } from '#protocol'
+import type { Story } from '#simulator/script'
+import { doing, doneAndFollowed } from './demo-actions.ts'
+import { stepsOf } from './demo-steps.ts'
+import { type DemoVisitor, markWritten, rememberVisitor } from './demo-store.ts'
+
+export type Cast = {
+  agents: ReadonlyMap<Id, PersonActor>
+  /** By the key of the customer; whoever comes for the first time is added. */
+  visitors: Map<string, DemoVisitor>
+  /** Where the shop is. */
+  url: string
+}
+
+/** All of it or nothing; nothing for what is written already. */
+export async function writeStory(organisation: Organisation, story: Story, cast: Cast): Promise<void> {
+  const { plan } = story
+  const { key, language } = plan.customer
+  const known = cast.visitors.get(key)
+  const actor: Actor = { kind: 'stranger', language }
+  const { result: visitor } = await perform({ organisation, actor, now: new Date(plan.at) }, (tx) =>
+    withPastIds(async (setBirth) => {
+      if (!(await markWritten(tx.db, plan.key))) return known
+      setBirth(tx.now)
+      const comes = known ?? (await firstVisit(tx, key))
+      for (const step of stepsOf(story, comes, cast)) {
+        const now = new Date(step.at)
+        setBirth(now)
+        await doneAndFollowed(onBehalf(tx, { actor: step.actor, now }), step.act)
+      }
+      return comes
+    }),
+  )
+  if (visitor) cast.visitors.set(key, visitor)
+}
+
+async function firstVisit(tx: Tx, key: string): Promise<DemoVisitor> {
+  const language = 'language' in tx.actor ? tx.actor.language : 'zh-Hans'
+  const visitor = { key, ...(await doing(tx, createVisitor, { body: { language } })) }
+  await rememberVisitor(tx.db, visitor)
+  return visitor
+}

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
+import type { Organisations } from '#platform/organisations'
+import { readConfig, StartRefused } from '#platform/config'
+import { furnishDemo } from './demo-centre.ts'
+import { writeHistory } from './demo-history.ts'
+import { rememberCentre } from './demo-store.ts'
+import { openDemo } from './demo.ts'
+
+const beganAt = new Date('2026-11-20T08:00:00Z')
+const length = { days: 1, perDay: 22 }
+
+let house: TestOrganisation
+beforeAll(async () => {
+  house = await testOrganisation()
+  house.setTime(beganAt)
+  await house.as(asSystem, async (tx) => {
+    await furnishDemo(tx)
+    await rememberCentre(tx.db, { seed: 'a test', beganAt })
+  })
+  await house.settle()
+}, 60_000)
+afterAll(() => house.close())
+
+const rows = async (question: string) => (await house.organisation.pool.query(question)).rows
+const agents = () => rows('select * from agent_states order by person_id')
+
+test('some days of history are written by the actions of the house, and are over', async () => {
+  const heard: unknown[] = []
+  const stop = house.organisation.feed.subscribe((events) => heard.push(...events))
+  const before = await agents()
+  // Its last day first, as if it had been broken off: the rest is written then, and that day not again.
+  const today = await writeHistory(house.organisation, { ...length, days: 0 })
+  const many = today + (await writeHistory(house.organisation, length))
+  stop()
+  expect(many).toBeGreaterThan(20)
+  const over = await rows(`select from contacts where state in ('abandoned', 'closed')`)
+  expect(over.length).toBe(many)
+  expect(await rows('select from waiting union all select from assignments')).toEqual([])
+  expect(await rows(`select from offers where state = 'open'`)).toEqual([])
+  // Nobody's screen, router or worker hears of it, and who is free today is as free as before.
+  expect(heard).toEqual([])
+  expect(await rows('select from reactions where at < $$2026-11-20$$')).toEqual([])
+  expect((await agents()).map(({ state, version }) => ({ state, version }))).toEqual(
+    before.map(({ state, version }) => ({ state, version })),
+  )
+}, 60_000)
+
+test('its rows and events have the instants, ids and order that they would have had', async () => {
+  const odd = await rows(
+    `select from events where at < $$2026-11-20$$ and contact_id is not null
+       and abs(extract(epoch from at) * 1000 - ('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint) > 1`,
+  )
+  expect(odd).toEqual([])
+  const [first] = await rows(`select id from contacts where state = 'closed' order by id limit 1`)
+  const types = await rows(
+    `select type from events where contact_id = '${first.id}' and type not like 'contact.message%' order by id`,
+  )
+  expect(types.map(({ type }) => type)).toEqual(
+    expect.arrayContaining([
+      'contact.opened',
+      'contact.queued',
+      'offer.made',
+      'contact.accepted',
+      'contact.ended',
+    ]),
+  )
+  expect(types[0].type).toBe('contact.opened')
+  const latest = await rows(`select max(at) as at from events where contact_id is not null`)
+  expect(latest[0].at.getTime()).toBeLessThan(beganAt.getTime())
+})
+
+test('customers rate, and are remembered for when they come back', async () => {
+  expect((await rows('select from ratings')).length).toBeGreaterThan(2)
+  const visitors = await rows('select from demo_customers')
+  expect(visitors.length).toBe((await rows('select distinct visitor_id from contacts')).length)
+})
+
+test('started again it finds nothing to do', async () => {
+  expect(await writeHistory(house.organisation, length)).toBe(0)
+})
+
+test('an installation that has a real organisation is no place for a demonstration', async () => {
+  const real = await testOrganisation({ code: 'real' })
+  const organisations = { all: () => [real.organisation] } as unknown as Organisations
+  await expect(openDemo(organisations, readConfig({}, ['--demo']))).rejects.toThrow(StartRefused)
+  await real.close()
+})
