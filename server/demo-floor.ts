@@ -30,14 +30,12 @@ export function floorOn({ queues, agents }: DemoFloor, day: PlannedDay): Floor {
   }
 }
 
-const asRouted = ({ id, channel, requires, rings, priority, offerSeconds }: QueueShown): Queue => ({
-  id,
-  channel,
-  requires,
-  rings,
-  priority,
-  offerSeconds,
-})
+const asRouted = (queue: QueueShown): Queue => {
+  const { id, channel, requires, rings, selection, priority, vipPriority, ageingSeconds, offerSeconds } =
+    queue
+  const rules = { selection, priority, vipPriority, ageingSeconds, offerSeconds, exclusive: queue.exclusive }
+  return { id, channel, requires, rings, ...rules, open: true }
+}
 
 const hour = 3_600
 const shifts = {

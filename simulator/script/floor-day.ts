@@ -82,6 +82,7 @@ export function liveThrough(seed: string, day: PlannedDay, floor: Floor): LivedD
   const events: Timeline = timeline()
   const waiting = new Map<string, Waiting>()
   const seats = new Map<string, Seat>()
+  const servedLast = new Map<string, string>()
   let now = day.midnight
   let wakeAt = Infinity
 
@@ -102,7 +103,7 @@ export function liveThrough(seed: string, day: PlannedDay, floor: Floor): LivedD
     const chance = chanceOf(seed, 'offer', one.plan.key, one.offers.length)
     const offer: StoryOffer = { at: now, agentId, queueId, expiresAt, why, answered: undefined }
     one.offers.push(offer)
-    one.contact = { ...one.contact, offer: { agentId, expiresAt } }
+    one.contact = { ...one.contact, offer: { agentId, expiresAt, exclusive: false } }
     events.at(now, () => tell({ type: 'contact-is', contact: one.contact }))
     const answersAt = now + chance.around(3.5, 0.5) * 1000
     if (!chance.happens(missed) && answersAt < expiresAt) events.at(answersAt, () => accept(one, offer))
@@ -121,6 +122,7 @@ export function liveThrough(seed: string, day: PlannedDay, floor: Floor): LivedD
     const seat = seats.get(offer.agentId)
     if (!seat || !waiting.delete(one.plan.key)) return
     offer.answered = { at: now, how: 'accepted' }
+    servedLast.set(one.plan.customer.key, offer.agentId)
     const chance = chanceOf(seed, 'talk', one.plan.key)
     const talk = converse(one.plan, seat.who, chance)
     // Who is still writing her first words is listened to first.
@@ -148,13 +150,16 @@ export function liveThrough(seed: string, day: PlannedDay, floor: Floor): LivedD
     const chance = chanceOf(seed, 'talk', plan.key)
     const opening = openingOf(plan, chance)
     const queueId = floor.queueFor(opening[0]?.text ?? '')
+    const last = servedLast.get(plan.customer.key)
     const contact: Contact = {
       id: plan.key,
       queueId,
       since: now,
       priority: 0,
+      level: plan.customer.level,
       returned: false,
       declinedUntil: {},
+      ...(last !== undefined && { reserved: { agentId: last, until: now } }),
     }
     const one: Waiting = { plan, contact, opening, offers: [] }
     waiting.set(plan.key, one)
@@ -214,7 +219,15 @@ const missed = 0.025
 
 function seatOf(who: FloorAgent, now: number): Seat {
   const { id, skills, capacity } = who
-  const agent = { id, ready: false, idleSince: now, skills, capacity: { chat: capacity }, serving: {} }
+  const agent = {
+    id,
+    ready: false,
+    idleSince: now,
+    skills,
+    capacity: { chat: capacity },
+    serving: {},
+    exclusive: false,
+  }
   return { who, agent, state: 'offline' }
 }
 

@@ -6,7 +6,8 @@ import { found, type Id } from '#protocol'
 import { type AgentState, agentStateChanged, offerMade, offerMissed, type WhyOffered } from '#routing/core'
 import { aboutOffer } from './end-offer.ts'
 import { holdWaiting, removeAssignment, unitOf } from './store-hands.ts'
-import { endOffer, holdOut, lockedOffer } from './store-offers.ts'
+import { holdOut } from './store-claims.ts'
+import { endOffer, lockedOffer } from './store-offers.ts'
 
 type PastOffer = { contactId: Id; personId: Id; queueId: Id; expiresAt: Date; why: WhyOffered }
 
@@ -15,18 +16,20 @@ export async function recordOffer(tx: Tx, offer: PastOffer): Promise<Id> {
   const { contactId, personId, queueId, expiresAt, why } = offer
   await markOffered(tx, { contactId, personId })
   const offerId = newId()
-  const unitId = await holdOut(tx.db, {
+  await holdOut(tx.db, {
     id: offerId,
     contact_id: contactId,
     person_id: personId,
     queue_id: queueId,
     channel: 'chat',
     priority: why.priority,
+    exclusive: false,
     offered_at: tx.now,
     expires_at: expiresAt,
     epoch: 0,
     why,
   })
+  const unitId = await unitOf(tx.db, personId)
   await announce(
     tx,
     offerMade(
