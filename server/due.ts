@@ -1,5 +1,5 @@
 // What happens because its time has come: the one list. Each may be asked twice, and late.
-import { followSilence } from '#channels-chat/server'
+import { followSilence, putLeftMessagesInLine } from '#channels-chat/server'
 import type { DueWork } from '#platform/due'
 import { beginBreaks, lapsePlaces, tellOverruns } from '#breaks/server'
 import { followMissing, missOrphans } from '#presence/server'
@@ -16,4 +16,5 @@ export const dueWorks: readonly DueWork[] = [
   lapsePlaces,
   tellOverruns,
   ringOut,
+  putLeftMessagesInLine,
 ]

@@ -8,11 +8,18 @@ import { routes as cannedRoutes } from '#canned-replies/server'
 import * as chatCore from '#channels-chat/core'
 import * as breaksCore from '#breaks/core'
 import { routes as breakRoutes } from '#breaks/server'
-import { routes as chatRoutes, visitorByToken, visitorOf } from '#channels-chat/server'
+import {
+  admit,
+  mayCarry,
+  routes as chatRoutes,
+  typingSignal,
+  visitorByToken,
+  visitorOf,
+} from '#channels-chat/server'
 import * as contactsCore from '#contacts/core'
-import { routes as contactRoutes, typingSignal } from '#contacts/server'
 import * as customersCore from '#customers/core'
 import { routes as customerRoutes } from '#customers/server'
+import { routes as contactRoutes } from '#contacts/server'
 import { routes as deskRoutes } from '#desk/server'
 import * as identityCore from '#identity/core'
 import { actorOf, routes as identityRoutes } from '#identity/server'
@@ -87,6 +94,8 @@ export const gatekeeper: Gatekeeper = {
     (await visitorOf(organisation, headers)) ?? actorOf(organisation, headers, address),
   byVisitorToken: visitorByToken,
   topicsOf,
+  admit,
+  mayCarry,
 }
 
 /** What an open screen listens to: herself, the whole house's news, and the units she reaches. */

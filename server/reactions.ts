@@ -1,8 +1,8 @@
 // What follows from what: the one list. Each reaction may run twice, late and out of order.
 import { followContact as followForHelp } from '#assistance/server'
-import { watchSilence } from '#channels-chat/server'
 import { followState as followBreaks } from '#breaks/server'
 import { followCustomer } from '#contacts/server'
+import { mailAnswer, watchSilence } from '#channels-chat/server'
 import type { Reaction } from '#platform/jobs'
 import type { Id, StoredEvent } from '#protocol'
 import {
@@ -26,6 +26,11 @@ export const reactions: readonly Reaction[] = [
     on: 'contact.ended',
     name: 'routing.begin-wrap-up',
     react: (tx, event) => beginWrapUp(tx, { contactId: contactOf(event), endedAt: event.at }),
+  },
+  {
+    on: 'contact.ended',
+    name: 'channels-chat.mail-answer',
+    react: (tx, event) => mailAnswer(tx, { contactId: contactOf(event) }),
   },
   {
     on: 'contact.wrapped-up',

@@ -1,5 +1,6 @@
 // Walks every route with every kind of caller, over real rows of somebody else's team, and holds what each may.
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import { usualLimits, usualLook } from '#channels-chat/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { roundTheClock } from '#calendar/core'
 import { createCalendar } from '#calendar/server'
@@ -12,7 +13,7 @@ import { noticeKind } from '#notices/core'
 import { notify } from '#notices/server'
 import { createPerson, createSkill, createUnit } from '#people/server'
 import { newId } from '#platform/action'
-import { asSystem, testOrganisation, type TestOrganisation, testServer } from '#platform/testing'
+import { asSystem, onePixelPng, testOrganisation, type TestOrganisation, testServer } from '#platform/testing'
 import { type Id, pathOf } from '#protocol'
 import { createQueue, ensureAgent } from '#routing/server'
 
@@ -125,6 +126,7 @@ const expected: Readonly<Record<string, string>> = {
   'contacts.move-outcome': '409 403 403 403 403 401 401 409',
   'contacts.send-attachment': '404 404 404 404 403 401 401 409',
   'contacts.rating': '404 404 404 404 403 401 401 200',
+  'attachments.thumbnail': '404 404 404 404 403 401 401 200',
   'attachments.get': '404 404 404 404 403 401 401 200',
   'canned-replies.list': '200 200 200 200 403 401 401 200',
   'canned-replies.create': '200 200 200 200 403 401 401 200',
@@ -157,6 +159,7 @@ const expected: Readonly<Record<string, string>> = {
   'offers.reject': '403 403 404 404 403 401 401 403',
   'contacts.routing': '404 404 404 404 403 401 401 200',
   'widget.settings': '200 200 200 200 200 200 200 200',
+  'widget.look': '200 200 200 200 200 200 200 200',
   'widget.create-visitor': '200 200 200 200 200 200 200 200',
   'widget.conversation': '401 401 401 401 401 200 401 401',
   'widget.start-conversation': '401 401 401 401 401 200 401 401',
@@ -164,6 +167,23 @@ const expected: Readonly<Record<string, string>> = {
   'widget.report-reading': '401 401 401 401 401 404 401 401',
   'widget.leave-conversation': '401 401 401 401 401 404 401 401',
   'widget.send-file': '401 401 401 401 401 404 401 401',
+  'widget.identify': '403 403 403 403 403 403 403 403',
+  'widget.leave-message': '401 401 401 401 401 422 401 401',
+  'widget.leave-message-instead': '401 401 401 401 401 404 401 401',
+  'widget.rate': '401 401 401 401 401 404 401 401',
+  'widget.past-conversations': '401 401 401 401 401 200 401 401',
+  'widget.past-conversation': '401 401 401 401 401 404 401 401',
+  'widget.transcript': '401 401 401 401 401 404 401 401',
+  'widget.mail-transcript': '401 401 401 401 401 404 401 401',
+  'widget.thumbnail': '401 401 401 401 401 404 401 401',
+  'chat.setup': '200 403 403 403 403 401 401 200',
+  'chat.save-setup': '409 403 403 403 403 401 401 409',
+  'chat.sites': '200 403 403 403 403 401 401 200',
+  'chat.create-site': '200 403 403 403 403 401 401 200',
+  'chat.update-site': '409 403 403 403 403 401 401 409',
+  'chat.create-secret': '200 403 403 403 403 401 401 409',
+  'chat.delete-secret': '200 403 403 403 403 401 401 404',
+  'chat.delete-site': '200 403 403 403 403 401 401 404',
   'widget.file': '401 401 401 401 401 404 401 401',
   'transfers.create': '404 404 404 404 403 401 401 409',
   'transfers.of-contact': '404 404 404 404 403 401 401 200',
@@ -293,8 +313,7 @@ async function conversation(visitor: Record<string, string>): Promise<Id> {
   return answer.json<{ contact: { id: Id } }>().contact.id
 }
 
-const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(100)])
-const aFile = { payload: png, headers: { 'content-type': 'image/png', 'x-file-name': 'a.png' } }
+const aFile = { payload: onePixelPng, headers: { 'content-type': 'image/png', 'x-file-name': 'a.png' } }
 
 async function contactOfHers({ agent, north, queueId }: Furnished): Promise<Record<string, string>> {
   const [first, second] = [await newVisitor(), await newVisitor()]
@@ -313,7 +332,7 @@ async function contactOfHers({ agent, north, queueId }: Furnished): Promise<Reco
   const file = await ask({
     method: 'POST',
     url: `/api/v1/widget/conversations/${contactId}/attachments?clientId=${newId()}`,
-    payload: png,
+    payload: onePixelPng,
     headers: { ...first, ...aFile.headers },
   })
   const { attachment } = file.json<{ attachment: { id: Id } }>()
@@ -408,6 +427,7 @@ beforeAll(async () => {
     requestId: await breakAskedBy(rows.agent, rows.north),
     importId: newId(),
     noticeId: await noticeTo(rows.agent),
+    ...(await aSiteOfHers()),
     token: invitation.json<{ link: string }>().link.split('/').at(-1) ?? '',
     newcomer: rows.newcomer,
     reasonCode: 'returns',
@@ -423,6 +443,14 @@ afterAll(async () => {
 const aCustomer = (name: string) =>
   house.as(asSystem, async (tx) => (await createCustomer(tx, { name, address: '杭州市西湖区' })).id)
 const holidayFile = { fileName: '2026.csv', text: '2026-10-01,国庆节,休', weekday: 1, holidays: 'closed' }
+async function aSiteOfHers(): Promise<Record<string, string>> {
+  const as = headers.administrator
+  const payload = { ...aSite, name: '商店' }
+  const made = await ask({ method: 'POST', url: '/api/v1/chat/sites', headers: as, payload })
+  const siteId = made.json<{ id: Id }>().id
+  const secret = await ask({ method: 'POST', url: `/api/v1/chat/sites/${siteId}/secrets`, headers: as })
+  return { siteId, secretId: secret.json<{ id: Id }>().id }
+}
 
 const aCalendar = () =>
   house.as(asSystem, async (tx) => {
@@ -453,6 +481,15 @@ async function noticeTo(personId: Id): Promise<Id> {
 }
 
 const stale = 1_000_000
+
+const aSite = { origins: ['https://shop.example'], look: usualLook, queueId: null }
+const chatSetup = {
+  greetings: { 'zh-Hans': '您好', 'zh-Hant': '您好', en: 'Hello' },
+  questions: [],
+  queueChoice: 'automatic',
+  asksRating: true,
+  limits: usualLimits,
+}
 
 const aWrapUp = { reasons: ['other'], resolved: null, outcome: null, note: null }
 const aReply = {
@@ -555,6 +592,21 @@ function bodyFor(id: string, caller: Caller): object {
       language: 'en',
       page: { url: 'https://shop.example/', title: '' },
     },
+    'widget.identify': { siteId: hers['siteId'], identity: 'x.y', language: 'en' },
+    'widget.leave-message': {
+      ...said,
+      language: 'en',
+      page: { url: 'https://shop.example/', title: '' },
+      name: null,
+      email: null,
+      phone: null,
+    },
+    'widget.leave-message-instead': { name: null, email: 'a@b.example', phone: null },
+    'widget.rate': { score: 5, resolved: null, words: null },
+    'widget.mail-transcript': { to: 'a@b.example', language: 'en' },
+    'chat.save-setup': { ...chatSetup, version: stale },
+    'chat.create-site': { ...aSite, name },
+    'chat.update-site': { ...aSite, name, version: stale },
     'widget.write-message': said,
     'widget.report-reading': { upToSeq: 1, what: 'read' },
   }
@@ -565,6 +617,7 @@ const queries: Readonly<Record<string, () => Record<string, unknown>>> = {
   'identity.sessions': () => ({ personId: hers['personId'] }),
   'calendar.days': () => ({ year: 2026 }),
   'customers.merge-preview': () => ({ otherId: hers['otherCustomerId'] }),
+  'widget.transcript': () => ({ format: 'text', language: 'en' }),
 }
 
 async function answerFor(route: (typeof routes)[number], caller: Caller) {

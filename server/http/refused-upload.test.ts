@@ -35,6 +35,8 @@ beforeAll(async () => {
       actorOf: async () => ({ kind: 'stranger', language: 'en' }),
       byVisitorToken: async () => undefined,
       topicsOf: () => [],
+      admit: async () => undefined,
+      mayCarry: async () => true,
     },
     routes: [refusing],
     setup: () => undefined,

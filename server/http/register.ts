@@ -6,13 +6,24 @@ import { type IncomingFile, type OutgoingFile, perform, type Route, type Tx } fr
 import type { Organisation } from '#platform/organisations'
 import { onceOnly } from './idempotency.ts'
 import { apiSchema } from './open-api.ts'
-import { refuseForeignOrigin } from './security.ts'
+import { foreignOrigin, refuseForeignOrigin } from './security.ts'
 import { type Sender, withSpooled } from './spool.ts'
 import { checker } from './validation.ts'
 
+/** Who knocks, for whoever holds the door: no more than is known before anything is read. */
+export type Knocking = {
+  endpointId: string
+  actor: Actor
+  address: string
+  foreignOrigin: string | undefined
+  bytes: number | undefined
+}
+
+type Doorkeeper = { admit(organisation: Organisation, knocking: Knocking): Promise<void> }
+
 type Input = { params: unknown; query: unknown; body: unknown }
 
-export function registerRoute(app: FastifyInstance, route: Route): void {
+export function registerRoute(app: FastifyInstance, route: Route, door: Doorkeeper): void {
   const { endpoint } = route
   const check = {
     params: endpoint.params && checker(endpoint.params, 'params'),
@@ -29,6 +40,7 @@ export function registerRoute(app: FastifyInstance, route: Route): void {
     preValidation: async (request) => {
       refuseForeignOrigin(request)
       authorise(organisationOf(request), actorOf(request), endpoint.caller)
+      await door.admit(organisationOf(request), knockingOf(request, endpoint.id))
     },
     handler: async (request, reply) => {
       const input: Input = {
@@ -60,6 +72,17 @@ export function registerRoute(app: FastifyInstance, route: Route): void {
       return route.kind === 'download' ? sendFile(reply, result as OutgoingFile) : reply.send(result)
     },
   })
+}
+
+function knockingOf(request: FastifyRequest, endpointId: string): Knocking {
+  const bytes = Number(request.headers['content-length'])
+  return {
+    endpointId,
+    actor: actorOf(request),
+    address: request.ip,
+    foreignOrigin: foreignOrigin(request),
+    bytes: Number.isSafeInteger(bytes) && bytes > 0 ? bytes : undefined,
+  }
 }
 
 // Read and parsed before anybody is asked who she is. The longest a visitor may send is well below.

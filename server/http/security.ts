@@ -56,6 +56,12 @@ function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined
 }
 
+/** The site of the page that calls, where it is not our own; undefined from programs too, which send none. */
+export function foreignOrigin(request: FastifyRequest): string | undefined {
+  const { origin } = request.headers
+  return origin === undefined || isOwnOrigin(request) ? undefined : origin
+}
+
 /** Whether a socket may use the cookie it came with. */
 export function isOwnOrigin(request: FastifyRequest): boolean {
   const origin = request.headers.origin

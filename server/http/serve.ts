@@ -20,8 +20,8 @@ import { countRequests, type Gauges, registerMetrics } from './metrics.ts'
 import { registerOpenApi } from './open-api.ts'
 import { registerPages } from './pages.ts'
 import { openProblems } from './problems.ts'
-import { headersOf, registerRoute } from './register.ts'
-import { isOwnOrigin, secureHeaders } from './security.ts'
+import { headersOf, type Knocking, registerRoute } from './register.ts'
+import { foreignOrigin, isOwnOrigin, secureHeaders } from './security.ts'
 import { languageOf, readWords } from './words.ts'
 
 declare module 'fastify' {
@@ -36,6 +36,10 @@ export type Gatekeeper = {
   actorOf(organisation: Organisation, headers: Headers, address: string): Promise<Actor>
   byVisitorToken(organisation: Organisation, token: string): Promise<Actor | undefined>
   topicsOf(organisation: Organisation, actor: Actor): Topic[]
+  /** Refuses a call before anything is read of it: from a page that may not, or one too many. */
+  admit(organisation: Organisation, knocking: Knocking): Promise<void>
+  /** Whether a visitor on a page of this site may listen. */
+  mayCarry(organisation: Organisation, foreignOrigin: string | undefined): Promise<boolean>
 }
 
 export type ServeOptions = {
@@ -100,7 +104,7 @@ export async function openServer(options: ServeOptions): Promise<FastifyInstance
       request.organisation = organisationFor(request, organisations)
       request.actor = await gatekeeper.actorOf(request.organisation, headersOf(request), request.ip)
     })
-    for (const route of options.routes) if (route.kind !== 'upload') registerRoute(api, route)
+    for (const route of options.routes) if (route.kind !== 'upload') registerRoute(api, route, gatekeeper)
     await api.register(async (uploads) => {
       uploads.removeAllContentTypeParsers()
       // What is refused is not read to its end: the rest of it must not be taken for the next request.
@@ -108,7 +112,8 @@ export async function openServer(options: ServeOptions): Promise<FastifyInstance
         if (!request.raw.complete) reply.header('connection', 'close')
       })
       uploads.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-      for (const route of options.routes) if (route.kind === 'upload') registerRoute(uploads, route)
+      for (const route of options.routes)
+        if (route.kind === 'upload') registerRoute(uploads, route, gatekeeper)
     })
     registerSocket(api, options)
   })
@@ -165,7 +170,10 @@ function registerSocket(api: FastifyInstance, options: ServeOptions): void {
       // A foreign page may open a socket with our cookie; it gets nothing for it.
       byHeaders: async () =>
         isOwnOrigin(request) ? gatekeeper.actorOf(organisation, headersOf(request), request.ip) : stranger,
-      byVisitorToken: (token) => gatekeeper.byVisitorToken(organisation, token),
+      byVisitorToken: async (token) =>
+        (await gatekeeper.mayCarry(organisation, foreignOrigin(request)))
+          ? gatekeeper.byVisitorToken(organisation, token)
+          : 'wrong-site',
       topicsOf: gatekeeper.topicsOf,
       signals,
     })

@@ -47,6 +47,8 @@ beforeAll(async () => {
         return { kind: 'visitor', visitorId: id, language: 'en' }
       },
       topicsOf: () => ['staff'],
+      admit: async () => undefined,
+      mayCarry: async () => true,
     },
     routes: [],
     setup: () => undefined,

@@ -20,7 +20,7 @@ export type SocketOptions = {
   organisation: Organisation
   /** Whom the headers of the upgrade prove at this moment; a stranger may still say hello with a visitor's token. */
   byHeaders(): Promise<Actor>
-  byVisitorToken(token: string): Promise<Actor | undefined>
+  byVisitorToken(token: string): Promise<Actor | 'wrong-site' | undefined>
   topicsOf(organisation: Organisation, actor: Actor): Topic[]
   signals: ReadonlyMap<string, SignalHandler>
 }
@@ -58,6 +58,7 @@ export function serveSocket(socket: WebSocket, options: SocketOptions): void {
 
   async function hello(said: { visitorToken?: string }): Promise<void> {
     const actor = await (said.visitorToken ? options.byVisitorToken(said.visitorToken) : options.byHeaders())
+    if (actor === 'wrong-site') return socket.close(4403, 'not from this site')
     if (!actor || actor.kind === 'stranger') return socket.close(4401, 'sign in first')
     // Gone before she was known: nobody would take her out again.
     if (socket.readyState !== socket.OPEN) return

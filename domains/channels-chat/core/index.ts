@@ -1,6 +1,24 @@
 export * from './endpoints.ts'
-export { type Asking, oneMore, perAddress, perVisitor, type Used } from './flood.ts'
 export { agentSilent } from './notices.ts'
-export { keptPage } from './page.ts'
 export { type AfterSilence, type Silence, silenceAfter, silenceIn, type SilenceRules } from './silence.ts'
-export { ChatSettings, VisitorConversation } from './wire.ts'
+export {
+  type Allowance,
+  type Allowances,
+  type Asking,
+  askings,
+  kilobytesADay,
+  Limits,
+  millisecondsOf,
+  type Side,
+  someMore,
+  takenAtOnce,
+  usualLimits,
+} from './flood.ts'
+export { type Claims, endOf, partsOf, readClaims, whyNotIdentity } from './identity.ts'
+export { askingOf } from './limits-of-calls.ts'
+export { keptPage } from './page.ts'
+export * from './questions.ts'
+export * from './setup-endpoints.ts'
+export * from './sites.ts'
+export { transcriptHtml, transcriptText, type TranscriptWords } from './transcript.ts'
+export * from './wire.ts'

@@ -2,13 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  type createVisitor as createVisitorEndpoint,
-  type getConversation as getConversationEndpoint,
-  perAddress,
-  perVisitor,
-  visitorHeader,
-} from '#channels-chat/core'
+import { type getConversation as getConversationEndpoint, visitorHeader } from '#channels-chat/core'
 import { type Conversation, conversationAfter, presentProgress, type VisitorContact } from '#contacts/core'
 import {
   addMessage,
@@ -18,9 +12,8 @@ import {
   markOffered,
   takeContact,
 } from '#contacts/server'
-import type { Action, OutgoingFile } from '#platform/action'
-import { perform } from '#platform/action'
-import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
+import type { OutgoingFile } from '#platform/action'
+import { asSystem, onePixelGif, testOrganisation, type TestOrganisation } from '#platform/testing'
 import type { Actor, AnswerOf, Id, InputOf, StoredEvent, VisitorActor } from '#protocol'
 import { createVisitor } from './create-visitor.ts'
 import { getConversation } from './get-conversation.ts'
@@ -75,7 +68,7 @@ const sendPicture = (visitor: Actor, contactId: Id) =>
     sendFile(
       tx,
       { params: { contactId }, query: { clientId: randomUUID() }, body: {} },
-      { name: '照片.gif', declaredType: 'x/y', content: Readable.from([Buffer.from('GIF89a-picture')]) },
+      { name: '照片.gif', declaredType: 'x/y', content: Readable.from([onePixelGif]) },
     ),
   )
 const getPicture = (visitor: Actor, attachmentId: Id): Promise<OutgoingFile> =>
@@ -173,9 +166,8 @@ test('nobody reads, writes, ends or downloads in a conversation that is not hers
   }
   await expect(getPicture(other, attachment?.id ?? '')).rejects.toMatchObject(notThere)
   expect((await look(other)).items.map(({ text }) => text)).toEqual(['别人'])
-  expect((await buffer((await getPicture(visitor, attachment?.id ?? '')).content)).toString()).toBe(
-    'GIF89a-picture',
-  )
+  const picture = await buffer((await getPicture(visitor, attachment?.id ?? '')).content)
+  expect(picture.subarray(0, 6).toString()).toBe('GIF89a')
 })
 
 test('only the exact token is the visitor, and the database does not hold it', async () => {
@@ -266,37 +258,4 @@ test('a broken text opens no conversation', async () => {
     await expect(start(visitor, text)).rejects.toMatchObject({ refusal: { status: 422 } })
   }
   expect((await look(visitor)).contact).toBeNull()
-})
-
-test('who floods waits as many seconds as she is told, and nobody else does', async () => {
-  const [flooding, calm] = [await newVisitor(), await newVisitor()]
-  const [id, calmId] = [idOf(await start(flooding, '1')), idOf(await start(calm, '1'))]
-  house.setTime(new Date('2026-11-22T03:00:00Z'))
-  for (let count = 0; count < perVisitor.message.burst; count++) await write(flooding, id, `m${count}`)
-  await expect(write(flooding, id, 'more')).rejects.toMatchObject({
-    refusal: { code: 'channels-chat.too-many', status: 429, facts: { seconds: 2 } },
-  })
-  await write(calm, calmId, '我慢慢写')
-  house.setTime(new Date('2026-11-22T03:00:02Z'))
-  await write(flooding, id, 'later')
-  house.setTime(new Date())
-})
-
-test('one address cannot make visitors without end, nor can a whole IPv6 network of one customer', async () => {
-  const create: Action<typeof createVisitorEndpoint> = createVisitor
-  const from = (address: string) =>
-    perform(
-      {
-        organisation: house.organisation,
-        actor: stranger,
-        now: new Date('2026-11-22T04:00:00Z'),
-        origin: { address, userAgent: null, requestId: null },
-      },
-      (tx) => create(tx, { params: {}, query: {}, body: { language: 'en' } }),
-    )
-  for (let count = 0; count < perAddress.visitor.burst; count++)
-    await from(`2001:db8:1:2::${count.toString(16)}`)
-  await expect(from('2001:db8:1:2:ffff::1')).rejects.toMatchObject({ refusal: { status: 429 } })
-  await from('2001:db8:1:3::1')
-  await from('203.0.113.7')
 })

@@ -1,11 +1,9 @@
 import type { createVisitor as declared } from '#channels-chat/core'
 import { type Action, newId } from '#platform/action'
-import { holdBack } from './hold-back.ts'
 import { insertVisitor } from './store.ts'
 import { newToken } from './visitor-token.ts'
 
 export const createVisitor: Action<typeof declared> = async (tx, { body }) => {
-  holdBack(tx, 'visitor')
   const { token, tokenHash } = newToken()
   const id = newId()
   await insertVisitor(tx.db, { id, tokenHash, language: body.language, at: tx.now })

@@ -1,14 +1,25 @@
 import type { getChatSettings as declared } from '#channels-chat/core'
+import { canMail } from '#identity/server'
 import type { Action } from '#platform/action'
 import { languages } from '#protocol'
-import { chatHours } from '#routing/server'
-import { holdBack } from './hold-back.ts'
-import { greetings } from './store.ts'
+import { chatHours, lineForVisitor } from '#routing/server'
+import { choices } from './openness.ts'
+import { chatSetup, lookOfSite } from './store-setup.ts'
 
-export const getSettings: Action<typeof declared> = async (tx) => {
-  holdBack(tx, 'look')
-  const hours = await chatHours(tx)
-  const open = hours.state !== 'closed'
-  const { name: organisationName } = tx.organisation
-  return { organisationName, greetings: await greetings(tx.db), languages: [...languages], open, hours }
+export const getSettings: Action<typeof declared> = async (tx, { query }) => {
+  const { greetings, questions, queueChoice, asksRating } = await chatSetup(tx.db)
+  const site = query.siteId === undefined ? undefined : await lookOfSite(tx.db, query.siteId)
+  const its = site?.queueId ?? undefined
+  const hours = its ? (await lineForVisitor(tx, { asked: its })).hours : await chatHours(tx)
+  return {
+    organisationName: tx.organisation.name,
+    greetings,
+    languages: [...languages],
+    open: hours.state !== 'closed',
+    hours,
+    questions: its ? questions.filter(({ queueId }) => queueId === null || queueId === its) : questions,
+    queues: queueChoice === 'offered' && !its ? await choices(tx) : [],
+    asksRating,
+    mailsTranscripts: canMail(tx.organisation),
+  }
 }

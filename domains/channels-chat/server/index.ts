@@ -1,3 +1,7 @@
 export { followSilence, watchSilence } from './follow-silence.ts'
+export { admit, mayCarry } from './admit.ts'
+export { putLeftMessagesInLine } from './left-messages.ts'
+export { mailAnswer } from './mail-answer.ts'
 export { routes } from './routes.ts'
+export { typingSignal } from './typing.ts'
 export { visitorByToken, visitorOf } from './visitor-token.ts'

@@ -1,10 +1,10 @@
 // A visitor's own conversations; any other is not there for her.
 import { type ContactRecord, messageForVisitor, visitorContactOf } from '#contacts/core'
-import { contactFor, lockContact, readMessages } from '#contacts/server'
+import { contactFor, lockContact, ratingOf, readMessages } from '#contacts/server'
 import type { VisitorConversation } from '#channels-chat/core'
 import type { Tx } from '#platform/action'
 import { found, type Id } from '#protocol'
-import { visitorIdOf } from './hold-back.ts'
+import { visitorIdOf } from './visitor-id.ts'
 
 export async function ownContact(tx: Tx, contactId: Id): Promise<ContactRecord> {
   return asOwn(tx, await contactFor(tx, contactId))
@@ -27,5 +27,6 @@ export async function conversationOf(
 ): Promise<VisitorConversation> {
   const { items, more } = await readMessages(tx, contact, { by: 'seq', after, before, limit })
   const shown = items.map(messageForVisitor).filter((message) => message !== undefined)
-  return { contact: visitorContactOf(contact), items: shown, more }
+  const rating = contact.rating === null ? undefined : await ratingOf(tx, contact.id)
+  return { contact: visitorContactOf(contact), items: shown, more, ...(rating && { rating }) }
 }

@@ -1,11 +1,9 @@
 import type { reportVisitorReading as declared } from '#channels-chat/core'
 import { addReceipt } from '#contacts/server'
 import type { Action } from '#platform/action'
-import { holdBack } from './hold-back.ts'
 import { ownForUpdate } from './own-contact.ts'
 
 export const reportReading: Action<typeof declared> = async (tx, { params, body }) => {
-  holdBack(tx, 'look')
   const contact = await ownForUpdate(tx, params.contactId)
   await addReceipt(tx, contact, { ...body, reader: 'visitor' })
   return {}

@@ -3,7 +3,7 @@ import { type Message, messageForVisitor, whyNotVisitorWrite } from '#contacts/c
 import { addFile } from '#contacts/server'
 import type { IncomingFile, Tx } from '#platform/action'
 import { found, type InputOf } from '#protocol'
-import { holdBack, visitorIdOf } from './hold-back.ts'
+import { visitorIdOf } from './visitor-id.ts'
 import { ownContact } from './own-contact.ts'
 
 export async function sendFile(
@@ -11,7 +11,6 @@ export async function sendFile(
   { params, query }: InputOf<typeof declared>,
   file: IncomingFile,
 ): Promise<Message> {
-  holdBack(tx, 'file')
   const contact = await ownContact(tx, params.contactId)
   const message = await addFile(tx, contact, file, {
     clientId: query.clientId,

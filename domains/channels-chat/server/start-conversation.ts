@@ -1,48 +1,37 @@
 import type { Opening } from '#calendar/core'
-import { keptPage, type startConversation as declared } from '#channels-chat/core'
+import type { startConversation as declared } from '#channels-chat/core'
 import { type ContactRecord, isOpen } from '#contacts/core'
-import {
-  addMessage,
-  contactOfClientId,
-  type Draft,
-  latestContactOf,
-  lockContact,
-  openContact,
-} from '#contacts/server'
-import { customerOfVisitor } from '#customers/server'
+import { addMessage, contactOfClientId, type Draft, latestContactOf, lockContact } from '#contacts/server'
 import type { Action, Tx } from '#platform/action'
 import { found, type Id, type InputOf, Refused } from '#protocol'
 import { enqueue, lineForVisitor } from '#routing/server'
-import { holdBack, visitorIdOf } from './hold-back.ts'
+import { readBeforehand } from './beforehand.ts'
+import { beginContact } from './beginning.ts'
 import { conversationOf, ownContact } from './own-contact.ts'
 import { lockVisitor } from './store.ts'
+import { visitorIdOf } from './visitor-id.ts'
 
 export const startConversation: Action<typeof declared> = async (tx, { body }) => {
-  holdBack(tx, 'conversation')
   const visitorId = found(await lockVisitor(tx.db, visitorIdOf(tx)), 'visitor')
   const { clientId, text } = body
   const sentIn = await contactOfClientId(tx, { visitorId, clientId })
   if (sentIn) return conversationOf(tx, await ownContact(tx, sentIn))
-  const draft: Draft = {
-    clientId,
-    text,
-    from: 'visitor',
-    kind: 'text',
-    authorId: visitorId,
-    authorName: null,
-  }
   const open = (await openConversation(tx, visitorId)) ?? (await begin(tx, visitorId, body))
-  const { contact } = await addMessage(tx, open.contact, draft)
+  const { contact } = await addMessage(tx, open.contact, textOf(visitorId, { clientId, text }))
   if (open.queueId) {
     await enqueue(tx, { contactId: contact.id, queueId: open.queueId, channel: 'chat', priority: 0 })
   }
   return conversationOf(tx, await ownContact(tx, contact.id))
 }
 
+export function textOf(visitorId: Id, said: { clientId: Id; text: string }): Draft {
+  return { ...said, from: 'visitor', kind: 'text', authorId: visitorId, authorName: null }
+}
+
 /** `queueId`: the waiting line it must still be put into. */
 type Open = { contact: ContactRecord; queueId?: Id }
 
-async function openConversation(tx: Tx, visitorId: Id): Promise<Open | undefined> {
+export async function openConversation(tx: Tx, visitorId: Id): Promise<Open | undefined> {
   const latest = await latestContactOf(tx, visitorId)
   if (!latest || !isOpen(latest.state)) return undefined
   // It may end between the two looks; then the next one begins.
@@ -51,18 +40,10 @@ async function openConversation(tx: Tx, visitorId: Id): Promise<Open | undefined
 }
 
 async function begin(tx: Tx, visitorId: Id, body: InputOf<typeof declared>['body']): Promise<Open> {
-  const { queueId, hours } = await lineForVisitor(tx, { text: body.text })
+  const { queueId: asked, answers } = await readBeforehand(tx, body)
+  const { queueId, hours } = await lineForVisitor(tx, { asked, text: body.text })
   if (!queueId) throw closed(hours)
-  const customer = await customerOfVisitor(tx, { visitorId })
-  const contact = await openContact(tx, {
-    channel: 'chat',
-    visitorId,
-    customerId: customer?.id ?? null,
-    customerName: customer?.name ?? null,
-    language: body.language,
-    page: keptPage(body.page),
-  })
-  return { contact, queueId }
+  return { contact: await beginContact(tx, { ...body, visitorId, answers }), queueId }
 }
 
 /** With the next opening, where there is one. */

@@ -3,11 +3,10 @@ import { messageForVisitor, whyNotVisitorWrite } from '#contacts/core'
 import { addMessage } from '#contacts/server'
 import type { Action } from '#platform/action'
 import { found } from '#protocol'
-import { holdBack, visitorIdOf } from './hold-back.ts'
+import { visitorIdOf } from './visitor-id.ts'
 import { ownForUpdate } from './own-contact.ts'
 
 export const writeMessage: Action<typeof declared> = async (tx, { params, body }) => {
-  holdBack(tx, 'message')
   const contact = await ownForUpdate(tx, params.contactId)
   const { message } = await addMessage(
     tx,

@@ -207,6 +207,18 @@ export const getAttachment = endpoint({
   example: { params: { attachmentId: '01938f2a-3333-7000-8000-000000000001' }, answer: null },
 })
 
+export const getAttachmentThumbnail = endpoint({
+  id: 'attachments.thumbnail',
+  method: 'GET',
+  path: '/attachments/:attachmentId/thumbnail',
+  promise: 'public',
+  caller: { permission: 'contacts.read' },
+  summary: 'Downloads a small copy of a picture of a contact within reach.',
+  params: shape({ attachmentId: Id }),
+  answer: Type.Unknown(),
+  example: { params: { attachmentId: '01938f2a-3333-7000-8000-000000000001' }, answer: null },
+})
+
 export const getContactRating = endpoint({
   id: 'contacts.rating',
   method: 'GET',
@@ -243,4 +255,5 @@ export const contactEndpoints = [
   sendAttachment,
   getAttachment,
   getContactRating,
+  getAttachmentThumbnail,
 ]

@@ -57,8 +57,8 @@ test('a name leads to no folder and hides no ending', () => {
 })
 
 test('what begins like a picture and is called like a program is no program on any computer', () => {
-  expect(fileKind('退货单.bat', ascii('BM\r\ncalc'))).toBe('image/bmp')
-  expect(nameAs('退货单.bat', 'image/bmp')).toBe('退货单.bat.bmp')
+  expect(fileKind('退货单.bat', ascii('GIF89a\r\ncalc'))).toBe('image/gif')
+  expect(nameAs('退货单.bat', 'image/gif')).toBe('退货单.bat.gif')
   expect(nameAs('a.html', 'image/gif')).toBe('a.html.gif')
   expect(nameAs('a.hta', 'application/pdf')).toBe('a.hta.pdf')
   expect(nameAs('a.jpg', 'application/pdf')).toBe('a.jpg.pdf')

@@ -7,17 +7,14 @@ export const largestFileBytes = 10_000_000
 
 /** For the file picker; the server looks for itself. */
 export const sendableExtensions: readonly string[] =
-  'png jpg jpeg gif webp bmp heic pdf docx xlsx pptx doc xls ppt odt ods odp wps et dps txt csv md log'.split(
-    ' ',
-  )
+  'png jpg jpeg gif webp pdf docx xlsx pptx doc xls ppt odt ods odp wps et dps txt csv md log'.split(' ')
 
+// Pictures only as far as they can be drawn anew: what a camera wrote into any other would go along.
 const signatures: readonly { bytes: readonly number[]; at?: number; contentType: string }[] = [
   { bytes: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], contentType: 'image/png' },
   { bytes: [0xff, 0xd8, 0xff], contentType: 'image/jpeg' },
   { bytes: [0x47, 0x49, 0x46, 0x38], contentType: 'image/gif' },
   { bytes: [0x57, 0x45, 0x42, 0x50], at: 8, contentType: 'image/webp' },
-  { bytes: [0x42, 0x4d], contentType: 'image/bmp' },
-  { bytes: [0x66, 0x74, 0x79, 0x70, 0x68, 0x65, 0x69, 0x63], at: 4, contentType: 'image/heic' },
   { bytes: [0x25, 0x50, 0x44, 0x46, 0x2d], contentType: 'application/pdf' },
 ]
 
@@ -72,7 +69,7 @@ export function fileName(given: string): string {
   return `${characters.slice(0, 140).join('')}${extension === '' ? '' : `.${extension}`}`
 }
 
-const pictures = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp', 'heic'])
+const pictures = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp'])
 
 /**
  * The name under which a file of this kind is kept. Its first bytes make a picture or PDF of it, but a

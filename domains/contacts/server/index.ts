@@ -17,7 +17,14 @@ export {
   takeOverContact,
   transferToQueue,
 } from './contact-moves.ts'
-export { contactFor, contactOfClientId, contactPeeked, latestContactOf, lockContact } from './contact-for.ts'
+export {
+  contactFor,
+  contactOfClientId,
+  contactPeeked,
+  contactsOfVisitor,
+  latestContactOf,
+  lockContact,
+} from './contact-for.ts'
 export { contactsHeldBy, contactsServedWithin, contactsWrappedUpWithin } from './contact-lists.ts'
 export { attachmentOf } from './get-attachment.ts'
 export { readMessages } from './read-messages.ts'

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testOrganisation, type TestOrganisation } from '#platform/testing'
 import type { Actor } from '#protocol'
 import * as scene from './contact-scene.ts'
-import { sendAttachment } from './send-attachment.ts'
 import { sendMessage } from './send-message.ts'
 
 let house: TestOrganisation
@@ -29,20 +27,4 @@ test('who serves a contact and who leads her write notes; a key for reading only
   for (const actor of [scene.agent, scene.leader, scene.administrator])
     expect(await note(actor)).toMatchObject({ kind: 'note' })
   await expect(note(scene.key)).rejects.toMatchObject({ refusal: { code: 'contacts.not-yours' } })
-})
-
-test('a program that begins like a picture is kept under the name of a picture', async () => {
-  const { id: contactId } = await scene.servedContact(house)
-  const content = Readable.from([Buffer.from('BM\r\ncalc.exe')])
-  const message = await house.as(
-    scene.agent,
-    (tx) =>
-      sendAttachment(
-        tx,
-        { params: { contactId }, query: { clientId: randomUUID() }, body: {} },
-        { name: '退货单.bat', declaredType: 'image/bmp', content },
-      ),
-    'contacts.take',
-  )
-  expect(message.attachment).toMatchObject({ name: '退货单.bat.bmp', contentType: 'image/bmp' })
 })

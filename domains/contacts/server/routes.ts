@@ -2,7 +2,7 @@ import * as declared from '#contacts/core'
 import { download, type Route, route, upload } from '#platform/action'
 import { createContactCustomer, listCustomerCandidates, setContactCustomer } from './contact-customer.ts'
 import { endContactByAgent } from './end-by-agent.ts'
-import { getAttachment } from './get-attachment.ts'
+import { getAttachment, getThumbnail } from './get-attachment.ts'
 import { getContact } from './get-contact.ts'
 import { listContacts } from './list-contacts.ts'
 import { listMessages } from './list-messages.ts'
@@ -38,5 +38,6 @@ export const routes: Route[] = [
   route(declared.moveContactOutcome, moveContactOutcome),
   upload(declared.sendAttachment, sendAttachment),
   download(declared.getAttachment, getAttachment),
+  download(declared.getAttachmentThumbnail, getThumbnail),
   route(declared.getContactRating, getContactRating),
 ]

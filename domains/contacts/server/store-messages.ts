@@ -225,12 +225,12 @@ export async function insertAttachment(db: Db, file: StoredFile): Promise<void> 
 export async function storedFiles(db: Db, after: string | undefined): Promise<string[]> {
   const rows = await db
     .selectFrom('attachments')
-    .select('storage_key')
+    .select(['storage_key', 'thumbnail_key'])
     .where('storage_key', '>', after ?? '')
     .orderBy('storage_key')
     .limit(1_000)
     .execute()
-  return rows.map((row) => row.storage_key)
+  return rows.flatMap((row) => [row.storage_key, row.thumbnail_key ?? []].flat())
 }
 
 export async function attachmentById(db: Db, attachmentId: Id): Promise<StoredFile | undefined> {

@@ -106,6 +106,21 @@ export async function latestContactOfVisitor(db: Db, visitorId: Id): Promise<Con
   return row && readContact(row)
 }
 
+/** One row more than the limit, the newest first. */
+export async function visitorContactPage(
+  db: Db,
+  visitorId: Id,
+  { after, limit }: { after: (string | number)[] | undefined; limit: number },
+): Promise<ContactRecord[]> {
+  const rows = await contactRows(db)
+    .where('visitor_id', '=', visitorId)
+    .where(keysetAfter(['id'], after, 'descending'))
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  return rows.map(readContact)
+}
+
 /** The conversation of this visitor in which she already sent a message with this client id. */
 export async function contactWithClientId(db: Db, visitorId: Id, clientId: Id): Promise<Id | undefined> {
   const row = await db

@@ -2,7 +2,7 @@ export { accountStateOf, beginIn, closeAccount, renameAccount } from './accounts
 export { lastChangeOf } from './store-audit.ts'
 export { actorOf, personOf } from './caller.ts'
 export { createKey } from './keys.ts'
-export { type Letter, type Mail, noMail, smtpMail, useMail } from './mail.ts'
+export { canMail, type Letter, type Mail, noMail, post, smtpMail, useMail } from './mail.ts'
 export { setPassword } from './passwords.ts'
 export { routes } from './routes.ts'
 export { endExpiredSessions, isSignedIn } from './sessions.ts'
