@@ -1,5 +1,6 @@
 // Every domain that has screens.
 import { screens as canned } from '#canned-replies/web'
+import { screens as assistance } from '#assistance/web'
 import { screens as chat } from '#channels-chat/web'
 import { screens as contacts } from '#contacts/web'
 import { screens as desk } from '#desk/web'
@@ -15,5 +16,6 @@ export const screens: readonly Screen[] = [
   ...routing,
   ...chat,
   ...canned,
+  ...assistance,
   ...desk,
 ]

@@ -1,9 +1,11 @@
 // The icons of the house by what they mean, so that one idea has one picture.
 import {
+  AlertOutlined,
   ApartmentOutlined,
   ApiOutlined,
   ArrowLeftOutlined,
   BellOutlined,
+  BulbOutlined,
   CheckCircleOutlined,
   CloseOutlined,
   CoffeeOutlined,
@@ -12,8 +14,10 @@ import {
   DownOutlined,
   EditOutlined,
   ExclamationCircleOutlined,
+  EyeOutlined,
   FileOutlined,
   HistoryOutlined,
+  ImportOutlined,
   InfoCircleOutlined,
   KeyOutlined,
   LogoutOutlined,
@@ -33,6 +37,7 @@ import {
   SettingOutlined,
   SoundOutlined,
   StarOutlined,
+  SwapOutlined,
   TeamOutlined,
   UserOutlined,
   WarningOutlined,
@@ -79,6 +84,13 @@ const icons = {
   muted: MutedOutlined,
   queue: OrderedListOutlined,
   canned: CommentOutlined,
+  transfer: SwapOutlined,
+  consult: CommentOutlined,
+  hand: AlertOutlined,
+  looking: EyeOutlined,
+  writing: EditOutlined,
+  whisper: BulbOutlined,
+  'take-over': ImportOutlined,
 } as const
 
 export type IconName = keyof typeof icons

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Message } from '#contacts/core'
+import { isInternal, type Message } from '#contacts/core'
 import { When } from '#ui'
 import { AttachmentView } from './AttachmentView.tsx'
 import styles from './MessageGroup.module.css'
@@ -13,18 +13,22 @@ export function MessageGroup({ messages, mine, customer }: MessageGroupProps): R
   const [first] = messages
   const last = messages.at(-1)
   if (first === undefined || last === undefined) return null
-  const note = first.kind === 'note'
+  const internal = isInternal(first)
   const author = first.from === 'visitor' ? customer : (first.authorName ?? t('screen.from-system'))
   return (
-    <section className={styles.group} data-side={mine ? 'mine' : 'theirs'} data-note={note || undefined}>
+    <section
+      className={styles.group}
+      data-side={mine ? 'mine' : 'theirs'}
+      data-internal={internal ? first.kind : undefined}
+    >
       <p className={styles.head}>
-        <span>{note ? t('screen.note-by', { author }) : author}</span>
+        <span>{internal ? t(`screen.${first.kind}-by`, { author }) : author}</span>
         <When at={first.at} how="clock" />
       </p>
       {messages.map((message) => (
         <Bubble key={message.id} message={message} />
       ))}
-      {first.from === 'agent' && !note && <Received message={last} />}
+      {first.from === 'agent' && !internal && <Received message={last} />}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 // Cuts a conversation into what the eye reads: days, what one person said in one go, what happened in between.
-import type { Message } from '#contacts/core'
+import { isInternal, type Message } from '#contacts/core'
 import type { Id, Instant } from '#protocol'
 
 type Happened = { id: Id; at: Instant }
@@ -52,6 +52,6 @@ function inOrder<Line extends Happened>(
 function inOneGo(before: Message | undefined, message: Message): boolean {
   if (before === undefined) return false
   const same = before.from === message.from && before.authorId === message.authorId
-  const bothNotes = (before.kind === 'note') === (message.kind === 'note')
-  return same && bothNotes && Date.parse(message.at) - Date.parse(before.at) < inOneGoMs
+  const alike = isInternal(before) || isInternal(message) ? before.kind === message.kind : true
+  return same && alike && Date.parse(message.at) - Date.parse(before.at) < inOneGoMs
 }

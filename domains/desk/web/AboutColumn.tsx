@@ -5,6 +5,7 @@ import type { Contact } from '#contacts/core'
 import { ContactTimeline, FactList, useCustomerName, useTimeline, useVisitorFacts } from '#contacts/web'
 import type { Desk } from '#desk/core'
 import { ContactRouting, useQueueName } from '#routing/web'
+import { ConsultThreads, WhyTransferred } from '#transfers/web'
 import { Face } from '#ui'
 import styles from './AboutColumn.module.css'
 import { TodayList } from './TodayList.tsx'
@@ -42,7 +43,9 @@ function AboutContact({ contact }: { contact: Contact }) {
         </p>
         <FactList facts={useVisitorFacts(contact)} />
       </section>
+      <ConsultThreads contact={contact} />
       <Part title={t('screen.about.why')}>
+        <WhyTransferred contactId={contact.id} />
         <ContactRouting contactId={contact.id} />
       </Part>
       <Part title={t('screen.about.happened')}>

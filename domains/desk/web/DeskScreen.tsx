@@ -7,7 +7,11 @@ import { ContactReading, useConversation, useCustomerName } from '#contacts/web'
 import { Button } from 'antd'
 import { ContactRouting, useQueueName } from '#routing/web'
 import { EmptyState, ErrorNote, Icon, ListShape, useEscape, useShortcut } from '#ui'
+import { AskedConsults, ConsultThreads, RingingTransfers } from '#transfers/web'
+import { Lookers } from '#assistance/web'
 import { AboutColumn } from './AboutColumn.tsx'
+import { BesideColumn } from './BesideColumn.tsx'
+import type { Beside } from './HandsBar.tsx'
 import { ConversationList } from './ConversationList.tsx'
 import styles from './DeskScreen.module.css'
 import { DeskBar } from './DeskBar.tsx'
@@ -29,21 +33,29 @@ function ThreeColumns({ desk }: { desk: Desk }) {
   const navigate = useNavigate()
   const go = (id?: string) => void navigate({ to: id === undefined ? '/desk' : `/desk/${id}` })
   const [aboutOpen, setAboutOpen] = useState(false)
+  const [beside, setBeside] = useState<{ what: Beside; contactId: string }>()
   const offers = useOffers(desk.offers)
   const contact = desk.conversations.find(({ id }) => id === contactId)
   useFocusOn(contact?.id)
   useSwitchKeys(desk, contactId, go)
   useEscape(() => setAboutOpen(false), aboutOpen)
+  const asked = contact?.state === 'serving' && beside?.contactId === contact.id ? beside.what : undefined
+  const closeBeside = () => {
+    setBeside(undefined)
+    focusReply()
+  }
   const { length } = desk.conversations
   return (
     <div
       className={styles.desk}
       data-open={contactId !== undefined || undefined}
-      data-about={aboutOpen || undefined}
+      data-about={aboutOpen || asked !== undefined || undefined}
     >
       <section className={styles.list} aria-label={t('screen.mine')}>
         {contactId === undefined && <h1 className="for-ears">{t('screen.title')}</h1>}
         <OfferZone desk={desk} offers={offers} />
+        <RingingTransfers keys={desk.offers.length === 0} />
+        <AskedConsults openId={contactId} />
         {length > 0 && <ConversationList contacts={desk.conversations} openId={contactId} />}
         {length === 0 && <p className={styles.none}>{t('screen.none')}</p>}
         <DeskBar />
@@ -55,6 +67,7 @@ function ThreeColumns({ desk }: { desk: Desk }) {
             contact={contact}
             onBack={() => go()}
             onAbout={() => setAboutOpen(!aboutOpen)}
+            onBeside={(what) => setBeside({ what, contactId: contact.id })}
             onFinished={() => go(nextAfter(desk, contact.id))}
             onEmptyEnter={offers.acceptFirst}
           />
@@ -63,15 +76,27 @@ function ThreeColumns({ desk }: { desk: Desk }) {
         )}
       </section>
       <aside className={styles.about} aria-label={t('screen.about.title')}>
-        <span className={styles.closes}>
-          <Button
-            type="text"
-            icon={<Icon name="close" />}
-            aria-label={t('screen.about.close')}
-            onClick={() => setAboutOpen(false)}
+        {asked !== undefined && contact && (
+          <BesideColumn
+            contact={contact}
+            what={asked}
+            onClose={closeBeside}
+            onMoved={() => go(nextAfter(desk, contact.id))}
           />
-        </span>
-        <AboutColumn desk={desk} contact={contact} openId={contactId} />
+        )}
+        {asked === undefined && (
+          <>
+            <span className={styles.closes}>
+              <Button
+                type="text"
+                icon={<Icon name="close" />}
+                aria-label={t('screen.about.close')}
+                onClick={() => setAboutOpen(false)}
+              />
+            </span>
+            <AboutColumn desk={desk} contact={contact} openId={contactId} />
+          </>
+        )}
       </aside>
     </div>
   )
@@ -102,8 +127,10 @@ function Reading({ contactId, onBack }: { contactId: string; onBack(): void }) {
       <header className={styles.readingHead}>
         <Button type="text" icon={<Icon name="back" />} aria-label={t('screen.to-list')} onClick={onBack} />
         <h1>{contact && nameOf(contact)}</h1>
+        <Lookers contactId={contactId} />
       </header>
       <ContactReading contactId={contactId} queueName={queueName}>
+        {contact && <ConsultThreads contact={contact} />}
         <ContactRouting contactId={contactId} />
       </ContactReading>
     </div>

@@ -17,7 +17,7 @@ import { useOutboxRuns } from './use-outbox.ts'
 import { useReportArrival } from './use-report-reading.ts'
 
 export function OfferBell(): ReactNode {
-  return useMay('agents.work') ? <Bell /> : null
+  return useMay('contacts.take') ? <Bell /> : null
 }
 
 function Bell() {

@@ -1,13 +1,15 @@
 // 班组: my people and what they are on, what is open, what was finished today; a contact opens beside to be read.
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LeaderActs, Lookers, RaisedHands } from '#assistance/web'
 import { useAsk } from '#connection'
 import type { Contact } from '#contacts/core'
 import { ContactList, ContactReading, useAskedAgain, useCustomerName } from '#contacts/web'
 import { getTeamDesk } from '#desk/core'
 import type { AnswerOf } from '#protocol'
 import { ContactRouting } from '#routing/web'
+import { ConsultThreads, HandOnForm, WhyTransferred } from '#transfers/web'
 import { ErrorNote, ListShape, Page, SidePanel } from '#ui'
 import { TeamPeople } from './TeamPeople.tsx'
 import styles from './TeamScreen.module.css'
@@ -30,17 +32,23 @@ export function TeamScreen(): ReactNode {
     <Page title={t('screen.team.title')} hint={t('screen.team.hint')} aside={aside || undefined}>
       {team.error && !team.data && <ErrorNote error={team.error} onRetry={() => void team.refetch()} />}
       {!team.data && !team.error && <ListShape />}
-      {team.data && <Team team={team.data} openId={openId} onOpen={({ id }) => open(id)} />}
+      {team.data && <Team team={team.data} openId={openId} onOpen={({ id }) => open(id)} onOpenId={open} />}
     </Page>
   )
 }
 
-type TeamProps = { team: TeamDesk; openId: string | undefined; onOpen(contact: Contact): void }
+type TeamProps = {
+  team: TeamDesk
+  openId: string | undefined
+  onOpen(contact: Contact): void
+  onOpenId(contactId: string): void
+}
 
-function Team({ team, ...rest }: TeamProps) {
+function Team({ team, onOpenId, ...rest }: TeamProps) {
   const { t } = useTranslation('desk')
   return (
     <div className={styles.team}>
+      <RaisedHands onOpen={onOpenId} />
       <TeamPeople people={team.people} open={team.open} />
       <section aria-label={t('screen.team.open', { count: team.open.length })} data-testid="team-open">
         <h2>{t('screen.team.open', { count: team.open.length })}</h2>
@@ -69,12 +77,26 @@ function ReadingPanel({ contactId, team, onClose }: { contactId: string; team: T
   const { t } = useTranslation('desk')
   const nameOf = useCustomerName()
   const contact = [...team.open, ...team.closed].find(({ id }) => id === contactId)
+  const [moving, setMoving] = useState(false)
   const queueName = (id: string) => team.queues.find((queue) => queue.id === id)?.name
   return (
-    <SidePanel title={contact ? nameOf(contact) : t('screen.team.contact')} onClose={onClose}>
+    <SidePanel
+      title={contact ? nameOf(contact) : t('screen.team.contact')}
+      onClose={moving ? () => setMoving(false) : onClose}
+      footer={
+        contact?.state === 'serving' &&
+        !moving && <LeaderActs contact={contact} onMove={() => setMoving(true)} />
+      }
+    >
+      {contact && moving && (
+        <HandOnForm contact={contact} purpose="transfer" onDone={() => setMoving(false)} />
+      )}
+      <Lookers contactId={contactId} />
       <ContactReading key={contactId} contactId={contactId} queueName={queueName}>
+        {contact && <ConsultThreads contact={contact} />}
         <section>
           <h2>{t('screen.about.why-them')}</h2>
+          <WhyTransferred contactId={contactId} />
           <ContactRouting contactId={contactId} />
         </section>
       </ContactReading>

@@ -13,7 +13,10 @@ import {
 } from '#contacts/web'
 import type { Desk } from '#desk/core'
 import { useMe, useScope } from '#identity/web'
+import { HandStrip, Lookers } from '#assistance/web'
 import { Duration, Icon, ReasonedButton, useConfirm, useShortcut, useToast } from '#ui'
+import { TransferStatus } from '#transfers/web'
+import { type Beside, HandsBar } from './HandsBar.tsx'
 import { PendingMessages, usePending } from './PendingMessages.tsx'
 import { ReplyBox } from './ReplyBox.tsx'
 import { useReportReading } from './use-report-reading.ts'
@@ -25,6 +28,8 @@ export type WorkColumnProps = {
   contact: Contact
   onBack(): void
   onAbout(): void
+  /** To hand it on or to ask a colleague. */
+  onBeside(what: Beside): void
   onFinished(): void
   onEmptyEnter(): void
 }
@@ -42,6 +47,12 @@ export function WorkColumn(props: WorkColumnProps): ReactNode {
   return (
     <>
       <Head {...props} contact={current} />
+      {current.state === 'serving' && (
+        <>
+          <TransferStatus contactId={contact.id} />
+          <HandStrip contact={current} />
+        </>
+      )}
       <ConversationView
         contactId={contact.id}
         conversation={conversation}
@@ -63,7 +74,7 @@ export function WorkColumn(props: WorkColumnProps): ReactNode {
   )
 }
 
-function Head({ contact, onBack, onAbout }: WorkColumnProps) {
+function Head({ contact, onBack, onAbout, onBeside }: WorkColumnProps) {
   const { t } = useTranslation('desk')
   const nameOf = useCustomerName()
   return (
@@ -78,6 +89,8 @@ function Head({ contact, onBack, onAbout }: WorkColumnProps) {
       <span className={styles.time}>
         <Duration since={contact.acceptedAt ?? contact.since} until={contact.endedAt} />
       </span>
+      <Lookers contactId={contact.id} />
+      {contact.state === 'serving' && <HandsBar contact={contact} onBeside={onBeside} />}
       <span className={styles.about}>
         <Button
           type="text"

@@ -9,7 +9,7 @@ export const screens: Screen[] = [
     title: 'desk:screen.title',
     icon: 'desk',
     order: 10,
-    permission: 'agents.work',
+    permission: 'contacts.take',
     load: async () => (await import('./DeskScreen.tsx')).DeskScreen,
   },
   {

@@ -12,7 +12,7 @@ const key = [getDesk.id]
 export function useDesk(): Followed<Desk> {
   const followed = useFollowed<Desk>({
     key,
-    enabled: useMay('agents.work'),
+    enabled: useMay('contacts.take'),
     load: (signal) => call(getDesk, {}, { signal }),
     after: deskAfter,
   })

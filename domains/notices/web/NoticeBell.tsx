@@ -1,7 +1,7 @@
 // The bell of the top bar: how many wait to be read, what cannot wait, and all of them on a click.
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { Button, Popover } from 'antd'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostCounted, type Notice } from '#notices/core'
 import { Icon, ListShape } from '#ui'
@@ -18,10 +18,13 @@ export function NoticeBell(): ReactNode {
   const { unread, settings } = useBell()
   const open = useOpenNotice(() => setPanelOpen(false))
   const words = useNoticeWords()
+  const { pathname, searchStr } = useLocation()
   const [latest, dismiss] = useArrivals((notice) => {
     if (settings.sound) chime()
     if (settings.inBrowser) showOutside(words(notice), { tag: notice.id, onClick: () => open(notice) })
   })
+  const inSight = latest !== undefined && leadsHere(latest, `${pathname}${searchStr}`)
+  useSeen(inSight ? latest : undefined, dismiss)
   const go = (notice: Notice) => {
     dismiss()
     open(notice)
@@ -52,9 +55,24 @@ export function NoticeBell(): ReactNode {
           <span className="for-ears">{t('screen.bell', { count: unread })}</span>
         </button>
       </Popover>
-      {latest && <Urgent notice={latest} onOpen={go} onDismiss={dismiss} />}
+      {latest && !inSight && <Urgent notice={latest} onOpen={go} onDismiss={dismiss} />}
     </>
   )
+}
+
+/** She looks at the very thing already: her work is not to be covered to tell her so. */
+function leadsHere({ link }: Notice, here: string): boolean {
+  if (link === null || !document.hasFocus()) return false
+  return here === link || here.startsWith(`${link}/`)
+}
+
+function useSeen(seen: Notice | undefined, dismiss: () => void): void {
+  const { mutate } = useRead()
+  useEffect(() => {
+    if (!seen) return
+    mutate({ params: { noticeId: seen.id } })
+    dismiss()
+  }, [seen, mutate, dismiss])
 }
 
 /** Reads it, and goes where something can be done about it. */
