@@ -96,7 +96,7 @@ describe('to a queue', () => {
   test('the contact waits there at once, first in line with its old waiting time, and her hand is free', async () => {
     const { contactId } = await served(house, agent, queueId)
     const before = await contactNow(house, contactId)
-    await later(300)
+    await later(120)
     await send(contactId, { queueId: otherQueueId })
     const after = await contactNow(house, contactId)
     expect(after).toMatchObject({
