@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endOf, partsOf, readClaims, whyNotIdentity } from './identity.ts'
+import { endOf, partsOf, readClaims, whyNotSigned } from './identity.ts'
 
 const now = new Date('2026-11-22T03:00:00Z')
 const seconds = now.getTime() / 1_000
@@ -9,7 +9,7 @@ test('it opens for ten minutes at most, however much later it says it expires', 
   expect(endOf(claims) - seconds).toBe(600)
   expect(endOf({ ...claims, expiresAt: seconds + 86_400 }) - seconds).toBe(600)
   expect(endOf({ ...claims, expiresAt: seconds + 30 }) - seconds).toBe(30)
-  const at = (later: number) => whyNotIdentity(claims, new Date(now.getTime() + later * 1_000))
+  const at = (later: number) => whyNotSigned(claims, new Date(now.getTime() + later * 1_000))
   expect([at(0), at(599), at(600), at(-59), at(-61)]).toEqual([
     undefined,
     undefined,

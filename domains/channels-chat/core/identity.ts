@@ -69,9 +69,9 @@ export function endOf({ issuedAt, expiresAt }: Claims): number {
   return expiresAt === undefined ? longest : Math.min(longest, expiresAt)
 }
 
-export type WhyNotIdentity = 'identity-expired' | 'identity-early'
+export type WhyNotSigned = 'identity-expired' | 'identity-early'
 
-export function whyNotIdentity(claims: Claims, now: Date): WhyNotIdentity | undefined {
+export function whyNotSigned(claims: Claims, now: Date): WhyNotSigned | undefined {
   const seconds = now.getTime() / 1_000
   if (claims.issuedAt > seconds + clockSkewSeconds) return 'identity-early'
   return endOf(claims) <= seconds ? 'identity-expired' : undefined

@@ -14,7 +14,7 @@ export {
   takenAtOnce,
   usualLimits,
 } from './flood.ts'
-export { type Claims, endOf, partsOf, readClaims, whyNotIdentity } from './identity.ts'
+export { type Claims, endOf, partsOf, readClaims, whyNotSigned } from './identity.ts'
 export { askingOf } from './limits-of-calls.ts'
 export { keptPage } from './page.ts'
 export * from './questions.ts'

@@ -5,7 +5,7 @@ import {
   type identifyVisitor as declared,
   partsOf,
   readClaims,
-  whyNotIdentity,
+  whyNotSigned,
 } from '#channels-chat/core'
 import { isOpen } from '#contacts/core'
 import { latestContactOf } from '#contacts/server'
@@ -41,7 +41,7 @@ async function provenClaims(tx: Tx, { siteId, identity }: { siteId: Id; identity
   if (!parts || !isSignedBy(secrets, parts.claims, parts.signature)) throw refusal('identity-wrong')
   const claims = readClaims(Buffer.from(parts.claims, 'base64url').toString('utf8'))
   if (!claims) throw refusal('identity-misspelt', 422)
-  refuseIf(whyNotIdentity(claims, tx.now), 'channels-chat', 403)
+  refuseIf(whyNotSigned(claims, tx.now), 'channels-chat', 403)
   return claims
 }
 
