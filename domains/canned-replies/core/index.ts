@@ -11,6 +11,7 @@ export {
   type ReplyValues,
   type ReplyVariable,
   replyVariables,
+  someCustomer,
   type Span,
   unknownVariables,
   variableNames,

@@ -25,6 +25,13 @@ export const variableNames: Readonly<Record<ReplyVariable, Readonly<Record<Langu
   time: { 'zh-Hans': '现在时间', 'zh-Hant': '現在時間', en: 'time' },
 }
 
+/** What a customer is called who has not said her name. */
+export const someCustomer: Readonly<Record<Language, string>> = {
+  'zh-Hans': '客户',
+  'zh-Hant': '客戶',
+  en: 'customer',
+}
+
 const byName = new Map(
   replyVariables.flatMap((variable) => [
     [variable, variable] as const,

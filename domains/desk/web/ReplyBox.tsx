@@ -1,23 +1,24 @@
 // Where I write: to the customer, or a note for colleagues. Enter sends, never while an input method composes.
-import { Button, Input, Segmented } from 'antd'
+import { Button, Input } from 'antd'
 import {
   type ClipboardEvent,
+  type CompositionEvent,
   type DragEvent,
   type KeyboardEvent,
   type ReactNode,
-  useRef,
+  type SyntheticEvent,
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Contact, longestText, whyNotText, whyNotWrite } from '#contacts/core'
-import { useMe } from '#identity/web'
-import { Icon, isComposing, ReasonedButton, useShortcut } from '#ui'
-import styles from './ReplyBox.module.css'
-import { useDraft } from './use-draft.ts'
-import { useOutboxActs } from './use-outbox.ts'
-import { useTypingHint } from './use-typing-hint.ts'
+import { replyOptionId, ReplyPicker, replyPickerId, useReplyPicker } from '#canned-replies/web'
+import type { Contact } from '#contacts/core'
 
-type ReplyKind = 'reply' | 'note'
+import { Icon, isComposing, useShortcut } from '#ui'
+import { replyBoxId } from './caret.ts'
+import styles from './ReplyBox.module.css'
+import { ReplyFoot } from './ReplyFoot.tsx'
+import { type Reply, type ReplyKind, useReply } from './use-reply.ts'
+import { useTypingHint } from './use-typing-hint.ts'
 
 export type ReplyBoxProps = {
   contact: Contact
@@ -26,128 +27,96 @@ export type ReplyBoxProps = {
 }
 
 export function ReplyBox({ contact, onEmptyEnter }: ReplyBoxProps): ReactNode {
-  const { t } = useTranslation(['desk', 'contacts'])
-  const { personId, actor } = useMe()
+  const { t } = useTranslation('desk')
   const [kind, setKind] = useState<ReplyKind>('reply')
-  const [text, write] = useDraft({ personId, contactId: contact.id, kind })
-  const outbox = useOutboxActs()
+  const reply = useReply(contact, kind, onEmptyEnter)
+  const picking = useReplyPicker(reply.put)
   const hint = useTypingHint(contact.id)
-  const whyNot = kind === 'reply' ? whyNotWrite(contact, actor) : undefined
-  const reason = whyNot ?? (text.trim() === '' ? undefined : whyNotText(text))
-  const send = () => {
-    if (text.trim() === '') return onEmptyEnter()
-    if (reason !== undefined) return
-    outbox.write(contact.id, kind === 'note' ? 'note' : 'text', text.trim())
-    write('')
-  }
-  const attach = (files: readonly File[]) => {
-    if (whyNot === undefined) for (const file of files) outbox.attach(contact.id, file)
-  }
   const choose = (next: ReplyKind) => {
     setKind(next)
     focusReply()
   }
+  const follow = (box: EventTarget) => {
+    if (kind === 'reply' && box instanceof HTMLTextAreaElement) picking.follow(box.value, box.selectionStart)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey || isComposing(event)) return
+    if (picking.onKeyDown(event) || isComposing(event) || event.altKey) return
+    if (event.key === 'Tab' && reply.toBlank(event.shiftKey)) event.preventDefault()
+    if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
-    send()
+    event.stopPropagation()
+    reply.send(event.ctrlKey || event.metaKey)
   }
   useShortcut({
     keys: 'alt+n',
     label: t('screen.keys.note'),
     run: () => choose(kind === 'note' ? 'reply' : 'note'),
   })
+  const chosen = picking.found[Math.min(picking.at, picking.found.length - 1)]
   return (
     <form
       className={styles.box}
       data-kind={kind}
       onSubmit={(event) => {
         event.preventDefault()
-        send()
+        reply.send()
       }}
-      onPaste={(event: ClipboardEvent) => attach([...event.clipboardData.files])}
+      onPaste={(event: ClipboardEvent) => reply.attach([...event.clipboardData.files])}
       onDragOver={(event: DragEvent) => event.preventDefault()}
       onDrop={(event: DragEvent) => {
         event.preventDefault()
-        attach([...event.dataTransfer.files])
+        reply.attach([...event.dataTransfer.files])
       }}
     >
+      {kind === 'reply' && <ReplyPicker picking={picking} language={contact.language} />}
       <Input.TextArea
         id={replyBoxId}
-        value={text}
+        value={reply.text}
         onChange={(event) => {
-          write(event.target.value)
+          reply.write(event.target.value)
+          if (!isComposing(event as unknown as { nativeEvent: InputEvent & { keyCode: number } }))
+            follow(event.target)
           if (kind === 'reply') hint()
         }}
+        onSelect={(event: SyntheticEvent) => follow(event.currentTarget)}
+        onCompositionEnd={(event: CompositionEvent) => follow(event.currentTarget)}
         onKeyDown={onKeyDown}
         rows={2}
         variant="borderless"
         placeholder={t(`screen.reply.${kind}-here`)}
         aria-label={t(`screen.reply.${kind}`)}
+        aria-controls={picking.open ? replyPickerId : undefined}
+        aria-activedescendant={picking.open ? replyOptionId(chosen) : undefined}
         data-testid="reply"
       />
-      <Foot {...{ kind, choose, attach, text }} reason={reason && t(`contacts:refusals.${reason}`)} />
+      <StagedFiles reply={reply} />
+      <ReplyFoot reply={reply} kind={kind} choose={choose} />
     </form>
   )
 }
-
-const replyBoxId = 'desk-reply'
 
 /** Where the keys should go after a conversation was chosen. */
 export function focusReply(): void {
   document.getElementById(replyBoxId)?.focus()
 }
 
-type FootProps = {
-  kind: ReplyKind
-  choose(kind: ReplyKind): void
-  attach(files: readonly File[]): void
-  text: string
-  reason: string | undefined
-}
-
-function Foot({ kind, choose, attach, text, reason }: FootProps) {
+function StagedFiles({ reply: { files, withoutFile } }: { reply: Reply }) {
   const { t } = useTranslation('desk')
-  const picker = useRef<HTMLInputElement>(null)
-  const kinds = (['reply', 'note'] as const).map((value) => ({ value, label: t(`screen.reply.${value}`) }))
+  if (files.length === 0) return null
   return (
-    <div className={styles.foot}>
-      <Segmented
-        size="small"
-        options={kinds}
-        value={kind}
-        onChange={choose}
-        aria-label={t('screen.reply.kind')}
-      />
-      {kind === 'reply' && (
-        <>
+    <ul className={styles.files} aria-label={t('screen.reply.files')} data-testid="staged-files">
+      {files.map(({ id, name }) => (
+        <li key={id}>
+          <Icon name="file" /> {name}
           <Button
             type="text"
-            icon={<Icon name="attach" />}
-            aria-label={t('screen.reply.attach')}
-            title={t('screen.reply.attach')}
-            onClick={() => picker.current?.click()}
+            size="small"
+            icon={<Icon name="close" />}
+            aria-label={t('screen.reply.without', { name })}
+            onClick={() => withoutFile(id)}
           />
-          <input
-            ref={picker}
-            type="file"
-            multiple
-            hidden
-            aria-label={t('screen.reply.attach')}
-            data-testid="attach"
-            onChange={({ target }) => {
-              attach([...(target.files ?? [])])
-              target.value = ''
-            }}
-          />
-        </>
-      )}
-      <span className={styles.hint}>
-        {text.length > longestText * 0.9 ? `${[...text].length} / ${longestText}` : t('screen.reply.keys')}
-      </span>
-      <ReasonedButton type="primary" htmlType="submit" reason={reason} data-testid="send">
-        {t(kind === 'note' ? 'screen.reply.keep-note' : 'screen.reply.send')}
-      </ReasonedButton>
-    </div>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,6 +1,6 @@
 // The middle of the desk: one conversation, and below it where I answer or wrap up.
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '#connection'
 import { type Contact, endContactByAgent, whyNotEnd } from '#contacts/core'
@@ -14,11 +14,11 @@ import {
 import type { Desk } from '#desk/core'
 import { useMe, useScope } from '#identity/web'
 import { HandStrip, Lookers } from '#assistance/web'
-import { Duration, Icon, ReasonedButton, useConfirm, useShortcut, useToast } from '#ui'
+import { Duration, Icon, ReasonedButton, useConfirm, useEscape, useShortcut, useToast } from '#ui'
 import { TransferStatus } from '#transfers/web'
 import { type Beside, HandsBar } from './HandsBar.tsx'
 import { PendingMessages, usePending } from './PendingMessages.tsx'
-import { ReplyBox } from './ReplyBox.tsx'
+import { focusReply, ReplyBox } from './ReplyBox.tsx'
 import { useReportReading } from './use-report-reading.ts'
 import styles from './WorkColumn.module.css'
 import { WrapUpPanel } from './WrapUpPanel.tsx'
@@ -43,6 +43,7 @@ export function WorkColumn(props: WorkColumnProps): ReactNode {
   // The desk and the conversation follow the same events; the newer of the two is true.
   const open = conversation.contact
   const current = open && open.version > contact.version ? open : contact
+  const early = useEarlyWrapUp(current)
   useReportReading(current, conversation.messages.length > 0)
   return (
     <>
@@ -60,18 +61,39 @@ export function WorkColumn(props: WorkColumnProps): ReactNode {
         myId={me.personId}
         pending={pending.length > 0 && <PendingMessages pending={pending} />}
       />
-      {current.state === 'wrap-up' ? (
+      {(current.state === 'wrap-up' || early.open) && (
         <WrapUpPanel
           key={contact.id}
           contact={current}
           clock={desk.wrapUps.find(({ contactId }) => contactId === contact.id)}
           onFinished={props.onFinished}
+          onClose={early.close}
         />
-      ) : (
+      )}
+      {current.state !== 'wrap-up' && (
         <ReplyBox key={contact.id} contact={current} onEmptyEnter={props.onEmptyEnter} />
       )}
     </>
   )
+}
+
+/** The form of the wrap-up can be opened during the conversation; what is written in it is kept. */
+function useEarlyWrapUp({ id, state }: Contact): { open: boolean; close(): void } {
+  const { t } = useTranslation('desk')
+  const [openId, setOpenId] = useState<string>()
+  const open = state === 'serving' && openId === id
+  const close = () => {
+    setOpenId(undefined)
+    focusReply()
+  }
+  useShortcut({
+    keys: 'alt+w',
+    label: t('screen.keys.wrap-up'),
+    when: state === 'serving',
+    run: () => (open ? close() : setOpenId(id)),
+  })
+  useEscape(close, open)
+  return { open, close }
 }
 
 function Head({ contact, onBack, onAbout, onBeside }: WorkColumnProps) {

@@ -8,15 +8,20 @@ import { focusReasons, WrapUpFields } from '#contacts/web'
 import { useMe } from '#identity/web'
 import type { WrapUpShown } from '#routing/core'
 import { WrapUpClock } from '#routing/web'
-import { ErrorNote, useShortcut } from '#ui'
+import { ErrorNote, Icon, useShortcut } from '#ui'
 import { forgetDrafts } from './drafts.ts'
 import { useDraft } from './use-draft.ts'
 import { useWrapUpDraft } from './use-wrap-up-draft.ts'
 import styles from './WrapUpPanel.module.css'
 
-export type WrapUpPanelProps = { contact: Contact; clock: WrapUpShown | undefined; onFinished(): void }
+export type WrapUpPanelProps = {
+  contact: Contact
+  clock: WrapUpShown | undefined
+  onFinished(): void
+  onClose(): void
+}
 
-export function WrapUpPanel({ contact, clock, onFinished }: WrapUpPanelProps): ReactNode {
+export function WrapUpPanel({ contact, clock, onFinished, onClose }: WrapUpPanelProps): ReactNode {
   const { t } = useTranslation(['desk', 'contacts'])
   const { personId } = useMe()
   const place = { personId, contactId: contact.id }
@@ -47,6 +52,15 @@ export function WrapUpPanel({ contact, clock, onFinished }: WrapUpPanelProps): R
           {isOver ? t(`screen.wrap-up.ended-by.${contact.endedBy ?? 'system'}`) : t('screen.wrap-up.early')}
         </span>
         {isOver && <WrapUpClock wrapUp={clock} />}
+        {!isOver && (
+          <Button
+            type="text"
+            size="small"
+            icon={<Icon name="close" />}
+            aria-label={t('screen.wrap-up.close')}
+            onClick={onClose}
+          />
+        )}
       </header>
       <ErrorNote error={finishing.error} kept={t('screen.wrap-up.kept')} onRetry={finish} />
       <WrapUpFields

@@ -2,7 +2,7 @@
 import type { Id } from '#protocol'
 
 /** `note` is what is written for colleagues only; each kind is kept beside the others. */
-const draftKinds = ['reply', 'note', 'wrap-up'] as const
+const draftKinds = ['reply', 'reply-files', 'note', 'wrap-up'] as const
 type DraftKind = (typeof draftKinds)[number]
 export type DraftPlace = { personId: Id; contactId: Id; kind: DraftKind }
 
