@@ -118,7 +118,11 @@ export function codeFor(names: Readonly<Record<Language, string>>, taken: Readon
 }
 
 /** Its name with those above it, as `售后服务 / 退换货`. */
-export function reasonPathName(reasons: readonly ContactReason[], code: string, language: Language): string {
+export function reasonPathName(
+  reasons: readonly Pick<ContactReason, 'code' | 'parent' | 'names'>[],
+  code: string,
+  language: Language,
+): string {
   const path = reasonPath(reasons, code)
   return path.length === 0 ? code : path.map(({ names }) => names[language]).join(' / ')
 }

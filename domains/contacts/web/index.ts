@@ -31,4 +31,13 @@ export const screens: Screen[] = [
     permission: 'contacts.read',
     load: async () => (await import('./ContactScreen.tsx')).ContactScreen,
   },
+  {
+    path: '/settings/contact-reasons',
+    place: 'settings',
+    title: 'contacts:screen.reasons.title',
+    icon: 'tree',
+    order: 45,
+    permission: 'reasons.manage',
+    load: async () => (await import('./ReasonsScreen.tsx')).ReasonsScreen,
+  },
 ]
