@@ -170,6 +170,7 @@ const expected: Readonly<Record<string, string>> = {
   'widget.identify': '403 403 403 403 403 403 403 403',
   'widget.leave-message': '401 401 401 401 401 422 401 401',
   'widget.leave-message-instead': '401 401 401 401 401 404 401 401',
+  'widget.wait': '401 401 401 401 401 404 401 401',
   'widget.rate': '401 401 401 401 401 404 401 401',
   'widget.past-conversations': '401 401 401 401 401 200 401 401',
   'widget.past-conversation': '401 401 401 401 401 404 401 401',

@@ -2,7 +2,7 @@
 import { keptPage, saidOfHerself } from '#channels-chat/core'
 import type { Answer, ContactRecord, Page } from '#contacts/core'
 import { openContact } from '#contacts/server'
-import { customerOfVisitor } from '#customers/server'
+import { visitorSays } from '#customers/server'
 import type { Tx } from '#platform/action'
 import type { Id, Language } from '#protocol'
 import { identityOfVisitor } from './store-identities.ts'
@@ -17,13 +17,14 @@ type Beginning = {
 
 export async function beginContact(tx: Tx, beginning: Beginning): Promise<ContactRecord> {
   const { visitorId, language, page, answers, leftMessage = false } = beginning
-  const customer = await customerOfVisitor(tx, { visitorId })
+  const said = saidOfHerself(answers)
+  const customer = await visitorSays(tx, { ...said, visitorId, language })
   const signed = await identityOfVisitor(tx.db, visitorId)
   return openContact(tx, {
     channel: 'chat',
     visitorId,
     customerId: customer?.id ?? null,
-    customerName: customer?.name ?? signed?.name ?? saidOfHerself(answers).name,
+    customerName: customer?.name ?? signed?.name ?? said.name,
     language,
     page: keptPage(page),
     answers,

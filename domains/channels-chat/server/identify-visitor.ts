@@ -9,6 +9,7 @@ import {
 } from '#channels-chat/core'
 import { isOpen } from '#contacts/core'
 import { latestContactOf } from '#contacts/server'
+import { visitorProves } from '#customers/server'
 import { type Action, newId, type Tx } from '#platform/action'
 import { type Id, type Language, Refused, refuseIf } from '#protocol'
 import { isSignedBy, unseal } from './site-secrets.ts'
@@ -30,7 +31,10 @@ export const identifyVisitor: Action<typeof declared> = async (tx, { body }) => 
   }
   await openOnce(tx, proven)
   const became = await become(tx, proven, { callerId, knownAs })
-  await saveIdentity(tx.db, { siteId, visitorId: became.visitorId, claims: proven.claims, at: tx.now })
+  const { visitorId } = became
+  const { userId, name, email, phone } = proven.claims
+  await saveIdentity(tx.db, { siteId, visitorId, claims: proven.claims, at: tx.now })
+  await visitorProves(tx, { visitorId, account: `${siteId}:${userId}`, name, email, phone, language })
   return became
 }
 

@@ -5,6 +5,7 @@ import { getConversation } from './get-conversation.ts'
 import { getFile, getThumbnail } from './get-file.ts'
 import { getLook } from './get-look.ts'
 import { getSettings } from './get-settings.ts'
+import { getWait } from './get-wait.ts'
 import { identifyVisitor } from './identify-visitor.ts'
 import { leaveConversation } from './leave-conversation.ts'
 import { leaveMessage, leaveMessageInstead } from './leave-message.ts'
@@ -27,6 +28,7 @@ export const routes: Route[] = [
   route(declared.startConversation, startConversation),
   route(declared.leaveMessage, leaveMessage),
   route(declared.leaveMessageInstead, leaveMessageInstead),
+  route(declared.getVisitorWait, getWait),
   route(declared.writeMessage, writeMessage),
   route(declared.reportVisitorReading, reportReading),
   route(declared.leaveConversation, leaveConversation),
