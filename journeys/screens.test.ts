@@ -288,6 +288,11 @@ test('the administrator’s screens', async () => {
       { name: 'skills', path: '/settings/skills', sign: text('售后') },
       { name: 'queues', path: '/settings/queues', sign: text('售后服务') },
       { name: 'chat', path: '/settings/chat', sign: heading },
+      {
+        name: 'assistance',
+        path: '/settings/assistance',
+        sign: ({ page }) => expectSeen(page.getByRole('switch')).toBeVisible(),
+      },
       { name: 'about', path: '/settings/about', sign: text('main') },
       { name: 'audit', path: '/settings/audit', sign: heading },
       { name: 'api-keys', path: '/settings/api-keys', sign: heading },

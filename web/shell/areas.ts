@@ -6,7 +6,7 @@ import type { Me } from '#identity/core'
 import { type IconName, linkTo, type Screen, type ScreenPlace } from '#ui'
 import { screens } from './doors.ts'
 
-export type Entry = { path: string; title: string; icon: IconName }
+export type Entry = { path: string; title: string; icon: IconName; lands: boolean }
 
 export function mayOpen(me: Pick<Me, 'actor'> | undefined, screen: Screen): boolean {
   if (screen.permission === undefined) return true
@@ -26,6 +26,7 @@ function useEntries(place: ScreenPlace): Entry[] {
     path: linkTo(screen),
     title: t(screen.title),
     icon: screen.icon ?? 'info',
+    lands: screen.landing === undefined || mayOpen(me, { ...screen, permission: screen.landing }),
   }))
 }
 
@@ -38,7 +39,7 @@ export function useAreas(): Entry[] {
   const areas = useEntries('area')
   const settings = useSettings()
   return settings.length > 0
-    ? [...areas, { path: '/settings', title: t('settings'), icon: 'settings' }]
+    ? [...areas, { path: '/settings', title: t('settings'), icon: 'settings', lands: true }]
     : areas
 }
 

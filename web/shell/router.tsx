@@ -64,10 +64,11 @@ function Pending(): ReactNode {
   )
 }
 
-/** The first area she may use. */
+/** The first area she works in. */
 function Start(): ReactNode {
   const { t } = useTranslation('shell')
-  const [first] = useAreas()
+  const areas = useAreas()
+  const first = areas.find(({ lands }) => lands) ?? areas[0]
   if (first) return <GoTo to={first.path} />
   return (
     <EmptyState icon="security" title={t('nothing.title')}>

@@ -1,5 +1,7 @@
 // The places of the frame that domains fill, and who fills them.
 import type { ComponentType } from 'react'
+import { Lookers } from '#assistance/web'
+import { fillBesideContact } from '#contacts/web'
 import { OfferBell } from '#desk/web'
 import { OrganisationNews } from '#identity/web'
 import { NoticeBell } from '#notices/web'
@@ -19,3 +21,5 @@ export const slots: Slots = {
   notices: [NoticeBell],
   everywhere: [OfferBell, OrganisationNews],
 }
+
+fillBesideContact(Lookers)

@@ -25,6 +25,8 @@ export type Screen = {
   order?: number
   /** Whoever reaches nothing under it does not see the entry and is refused the screen. */
   permission?: string
+  /** Whoever reaches nothing under it has the entry, and lands elsewhere when she opens Huawu. */
+  landing?: string
   load(): Promise<ComponentType>
 }
 

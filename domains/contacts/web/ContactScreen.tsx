@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon, Page } from '#ui'
+import { besideContact } from './beside-contact.ts'
 import { ContactReading } from './ContactReading.tsx'
 import { useCustomerName } from './use-contact.ts'
 import { useConversation } from './use-conversation.ts'
@@ -25,6 +26,9 @@ function ReadContact({ contactId }: { contactId: string }) {
   )
   return (
     <Page title={contact ? nameOf(contact) : t('screen.title-one')} actions={back}>
+      {besideContact.map((Part) => (
+        <Part key={Part.name} contactId={contactId} />
+      ))}
       <ContactReading contactId={contactId} />
     </Page>
   )

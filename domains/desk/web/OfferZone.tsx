@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Desk } from '#desk/core'
+import { useMay } from '#identity/web'
 import { useChangeMyState } from '#routing/web'
 import { StateBadge, useToast } from '#ui'
 import styles from './OfferZone.module.css'
@@ -11,6 +12,7 @@ import type { Offers } from './use-offers.ts'
 
 export function OfferZone({ desk, offers }: { desk: Desk; offers: Offers }): ReactNode {
   const { t } = useTranslation('desk')
+  const works = useMay('agents.work')
   const queueName = (id: string) => desk.queues.find((queue) => queue.id === id)?.name
   return (
     <section className={styles.zone} aria-label={t('screen.offers')}>
@@ -25,7 +27,8 @@ export function OfferZone({ desk, offers }: { desk: Desk; offers: Offers }): Rea
           onReject={(reason) => offers.reject(offer, reason)}
         />
       ))}
-      {desk.offers.length === 0 && <NoOffer desk={desk} />}
+      {desk.offers.length === 0 &&
+        (works ? <NoOffer desk={desk} /> : <p className={styles.quiet}>{t('screen.no-offer.leader')}</p>)}
     </section>
   )
 }

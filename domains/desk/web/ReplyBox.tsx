@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useWritingSign } from '#assistance/web'
 import { replyOptionId, ReplyPicker, replyPickerId, useReplyPicker } from '#canned-replies/web'
 import type { Contact } from '#contacts/core'
 
@@ -32,6 +33,7 @@ export function ReplyBox({ contact, onEmptyEnter }: ReplyBoxProps): ReactNode {
   const reply = useReply(contact, kind, onEmptyEnter)
   const picking = useReplyPicker(reply.put)
   const hint = useTypingHint(contact.id)
+  const writes = useWritingSign(contact.id)
   const choose = (next: ReplyKind) => {
     setKind(next)
     focusReply()
@@ -77,6 +79,7 @@ export function ReplyBox({ contact, onEmptyEnter }: ReplyBoxProps): ReactNode {
           if (!isComposing(event as unknown as { nativeEvent: InputEvent & { keyCode: number } }))
             follow(event.target)
           if (kind === 'reply') hint()
+          writes()
         }}
         onSelect={(event: SyntheticEvent) => follow(event.currentTarget)}
         onCompositionEnd={(event: CompositionEvent) => follow(event.currentTarget)}

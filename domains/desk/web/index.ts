@@ -10,6 +10,7 @@ export const screens: Screen[] = [
     icon: 'desk',
     order: 10,
     permission: 'contacts.take',
+    landing: 'agents.work',
     load: async () => (await import('./DeskScreen.tsx')).DeskScreen,
   },
   {
