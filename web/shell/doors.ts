@@ -1,6 +1,7 @@
 // Every domain that has screens.
 import { screens as canned } from '#canned-replies/web'
 import { screens as assistance } from '#assistance/web'
+import { screens as breaks } from '#breaks/web'
 import { screens as chat } from '#channels-chat/web'
 import { screens as contacts } from '#contacts/web'
 import { screens as desk } from '#desk/web'
@@ -15,6 +16,7 @@ export const screens: readonly Screen[] = [
   ...contacts,
   ...routing,
   ...chat,
+  ...breaks,
   ...canned,
   ...assistance,
   ...desk,

@@ -5,7 +5,7 @@ import { fillBesideContact } from '#contacts/web'
 import { OfferBell } from '#desk/web'
 import { OrganisationNews } from '#identity/web'
 import { NoticeBell } from '#notices/web'
-import { AgentStateControl } from '#routing/web'
+import { AgentStateControl } from '#breaks/web'
 
 type Slots = {
   /** Top bar: my state with its running time. */

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LeaderActs, Lookers, RaisedHands } from '#assistance/web'
+import { BreakRequests } from '#breaks/web'
 import { useAsk } from '#connection'
 import type { Contact } from '#contacts/core'
 import { ContactList, ContactReading, useAskedAgain, useCustomerName } from '#contacts/web'
@@ -49,6 +50,7 @@ function Team({ team, onOpenId, ...rest }: TeamProps) {
   return (
     <div className={styles.team}>
       <RaisedHands onOpen={onOpenId} />
+      <BreakRequests />
       <TeamPeople people={team.people} open={team.open} />
       <section aria-label={t('screen.team.open', { count: team.open.length })} data-testid="team-open">
         <h2>{t('screen.team.open', { count: team.open.length })}</h2>

@@ -1,2 +1,3 @@
 export { UnitSelect } from './UnitSelect.tsx'
+export { type Units, useUnits } from './units.ts'
 export { screens } from './screens.ts'

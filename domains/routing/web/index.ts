@@ -1,9 +1,14 @@
 import type { Screen } from '#ui'
 
-export { AgentStateControl } from './AgentStateControl.tsx'
 export { AgentStateWords } from './AgentStateWords.tsx'
 export { ContactRouting } from './ContactRouting.tsx'
-export { useChangeMyState, useWhyNotSignOut } from './use-my-agent.ts'
+export {
+  type ChosenState,
+  useChangeMyState,
+  useMyAgent,
+  useWhyNotSignOut,
+  whyNotState,
+} from './use-my-agent.ts'
 export { useMayReject } from './use-may-reject.ts'
 export { useQueueName } from './use-queue-name.ts'
 export { WrapUpClock } from './WrapUpClock.tsx'
