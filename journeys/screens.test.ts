@@ -286,6 +286,7 @@ test('the administrator’s screens', async () => {
       },
       { name: 'organisation', path: '/settings/organisation', sign: text('售后一班') },
       { name: 'skills', path: '/settings/skills', sign: text('售后') },
+      { name: 'calendars', path: '/settings/calendars', sign: heading },
       { name: 'queues', path: '/settings/queues', sign: text('售后服务') },
       { name: 'breaks', path: '/settings/breaks', sign: text('用餐') },
       { name: 'chat', path: '/settings/chat', sign: heading },

@@ -1,6 +1,7 @@
 // A small centre to begin with: two teams, their leaders and agents, skills, queues.
 import { randomInt } from 'node:crypto'
 import type { AnswerOf, Id, Language } from '#protocol'
+import { createCalendar } from '#calendar/server'
 import type { doSetup, Role } from '#identity/core'
 import { createPerson, createSkill, createUnit } from '#people/server'
 import type { Tx } from '#platform/action'
@@ -54,6 +55,7 @@ export async function furnishSample(tx: Tx, language: Language): Promise<Account
   const units = await furnishUnits(tx, words)
   const skills = await furnishSkills(tx, words)
   await furnishQueues(tx, words, skills)
+  await furnishCalendar(tx, words)
   const accounts: Account[] = []
   for (const plan of plans) accounts.push(await furnishPerson(tx, plan, { words, units, skills }))
   return accounts
@@ -121,6 +123,19 @@ async function furnishQueues(tx: Tx, words: SampleWords, skills: Skills): Promis
     overflowQueueId: afterSales.id,
     overflowAfterSeconds: 90,
     offeredToVisitors: false,
+  })
+}
+
+/**
+ * Every day from nine to nine, for whoever wants to see how a queue closes. No queue of the sample follows it: a
+ * first trial at midnight finds somebody.
+ */
+async function furnishCalendar(tx: Tx, { calendar: name }: SampleWords): Promise<void> {
+  const { timeZone } = tx.organisation
+  await createCalendar(tx, {
+    name,
+    timeZone,
+    week: Array.from({ length: 7 }, () => [{ from: 540, to: 1260 }]),
   })
 }
 

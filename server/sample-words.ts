@@ -14,6 +14,7 @@ export type SampleWords = {
   skills: Record<'afterSales' | 'orders' | 'accounts', string>
   queues: Record<'afterSales' | 'orders' | 'complaints', string>
   keywords: Record<'afterSales' | 'orders' | 'complaints', string[]>
+  calendar: string
 }
 
 const zhHans: SampleWords = {
@@ -34,6 +35,7 @@ const zhHans: SampleWords = {
   },
   skills: { afterSales: '售后', orders: '订单', accounts: '账户' },
   queues: { afterSales: '售后服务', orders: '订单咨询', complaints: '投诉受理' },
+  calendar: '客服时间',
   keywords: {
     afterSales: ['退货', '退款', '换货', '维修', '坏了', '破损', '少发', '错发', '质量', '保修'],
     orders: ['下单', '优惠', '发票', '物流', '快递', '配送', '改地址', '取消订单'],
@@ -59,6 +61,7 @@ const zhHant: SampleWords = {
   },
   skills: { afterSales: '售後', orders: '訂單', accounts: '帳戶' },
   queues: { afterSales: '售後服務', orders: '訂單諮詢', complaints: '客訴受理' },
+  calendar: '客服時間',
   keywords: {
     afterSales: ['退貨', '退款', '換貨', '維修', '壞了', '破損', '少寄', '寄錯', '品質', '保固'],
     orders: ['下單', '優惠', '發票', '物流', '宅配', '配送', '改地址', '取消訂單'],
@@ -84,6 +87,7 @@ const en: SampleWords = {
   },
   skills: { afterSales: 'After-sales', orders: 'Orders', accounts: 'Accounts' },
   queues: { afterSales: 'After-sales', orders: 'Orders', complaints: 'Complaints' },
+  calendar: 'Service hours',
   keywords: {
     afterSales: [
       'return',

@@ -2,6 +2,7 @@
 import { screens as canned } from '#canned-replies/web'
 import { screens as assistance } from '#assistance/web'
 import { screens as breaks } from '#breaks/web'
+import { screens as calendar } from '#calendar/web'
 import { screens as chat } from '#channels-chat/web'
 import { screens as contacts } from '#contacts/web'
 import { screens as desk } from '#desk/web'
@@ -13,6 +14,7 @@ import type { Screen } from '#ui'
 export const screens: readonly Screen[] = [
   ...identity,
   ...people,
+  ...calendar,
   ...contacts,
   ...routing,
   ...chat,

@@ -10,3 +10,4 @@ export {
 } from './me.ts'
 export { OrganisationNews } from './OrganisationNews.tsx'
 export { screens } from './screens.ts'
+export { zoneOptions } from './time-zones.ts'
