@@ -54,7 +54,7 @@ export function useReply(contact: Contact, kind: ReplyKind, onEmpty: () => void)
   const parts = kind === 'note' ? [text.trim()].filter((part) => part !== '') : messagesOf(text)
   const staged = kind === 'reply' ? files : []
   const whyNot = kind === 'reply' ? whyNotWrite(contact, actor) : undefined
-  const reason = whyNot ?? parts.map(whyNotText).find((why) => why !== undefined)
+  const reason = whyNot ?? parts.map((part) => whyNotText(part)).find((why) => why !== undefined)
   const send = (anyway = false) => {
     if (parts.length === 0 && staged.length === 0) return onEmpty()
     if (reason !== undefined) return
