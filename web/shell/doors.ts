@@ -5,6 +5,7 @@ import { screens as breaks } from '#breaks/web'
 import { screens as calendar } from '#calendar/web'
 import { screens as chat } from '#channels-chat/web'
 import { screens as contacts } from '#contacts/web'
+import { screens as customers } from '#customers/web'
 import { screens as desk } from '#desk/web'
 import { screens as identity } from '#identity/web'
 import { screens as people } from '#people/web'
@@ -21,5 +22,6 @@ export const screens: readonly Screen[] = [
   ...breaks,
   ...canned,
   ...assistance,
+  ...customers,
   ...desk,
 ]

@@ -2,6 +2,8 @@
 import type { ComponentType } from 'react'
 import { Lookers } from '#assistance/web'
 import { fillBesideContact } from '#contacts/web'
+import { ContactInTimeline } from '#contacts/web'
+import { fillCustomerTimeline } from '#customers/web'
 import { OfferBell } from '#desk/web'
 import { OrganisationNews } from '#identity/web'
 import { NoticeBell } from '#notices/web'
@@ -15,6 +17,8 @@ type Slots = {
   /** Mounted once for everybody signed in, whatever screen is open. */
   everywhere: readonly ComponentType[]
 }
+
+fillCustomerTimeline({ contact: ContactInTimeline })
 
 export const slots: Slots = {
   agentState: [AgentStateControl],

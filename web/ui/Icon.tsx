@@ -12,6 +12,7 @@ import {
   CloseOutlined,
   CoffeeOutlined,
   CommentOutlined,
+  ContactsOutlined,
   DisconnectOutlined,
   DownOutlined,
   EditOutlined,
@@ -95,6 +96,7 @@ const icons = {
   writing: EditOutlined,
   whisper: BulbOutlined,
   'take-over': ImportOutlined,
+  customers: ContactsOutlined,
 } as const
 
 export type IconName = keyof typeof icons

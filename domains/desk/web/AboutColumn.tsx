@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '#contacts/core'
 import { ContactTimeline, FactList, useCustomerName, useTimeline, useVisitorFacts } from '#contacts/web'
+import { CustomerPanel } from '#customers/web'
 import type { Desk } from '#desk/core'
 import { ContactRouting, useQueueName } from '#routing/web'
 import { ConsultThreads, WhyTransferred } from '#transfers/web'
@@ -44,6 +45,7 @@ function AboutContact({ contact }: { contact: Contact }) {
         <FactList facts={useVisitorFacts(contact)} />
       </section>
       <ConsultThreads contact={contact} />
+      <CustomerPanel contact={contact} />
       <Part title={t('screen.about.why')}>
         <WhyTransferred contactId={contact.id} />
         <ContactRouting contactId={contact.id} />

@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCustomerName } from '#contacts/web'
+import { CustomerBrief } from '#customers/web'
 import type { DeskOffer } from '#desk/core'
 import { rejectionReasons } from '#routing/core'
 import { useMayReject } from '#routing/web'
@@ -53,6 +54,7 @@ export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }:
         {contact?.returnedAt && <p className={styles.where}>{t('screen.offer.returned')}</p>}
       </div>
       <OfferRing from={offer.offeredAt} to={offer.expiresAt} />
+      <CustomerBrief customerId={contact?.customerId} />
       <p className={styles.said} data-testid="offer-said">
         {said.length > 0
           ? said.map(({ text, attachment }) => text || attachment?.name).join('\n')

@@ -1,0 +1,17 @@
+import type { Screen } from '#ui'
+
+export { CustomerBrief } from './CustomerBrief.tsx'
+export { CustomerPanel } from './CustomerPanel.tsx'
+export { fillCustomerTimeline, type TimelineRenderer } from './timeline-renderers.ts'
+
+export const screens: Screen[] = [
+  {
+    path: '/customers/{-$customerId}',
+    place: 'area',
+    title: 'customers:screen.title',
+    icon: 'customers',
+    order: 20,
+    permission: 'customers.read',
+    load: async () => (await import('./CustomersScreen.tsx')).CustomersScreen,
+  },
+]
