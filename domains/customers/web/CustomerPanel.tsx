@@ -26,10 +26,11 @@ export function CustomerPanel({ contact }: { contact: Contact }): ReactNode {
   useCustomerNews()
   const { t } = useTranslation('customers')
   const { id, customerId } = contact
+  const reason = useWhyNotSet(contact)
   return (
     <section className={styles.column} aria-label={t('screen.title-one')} data-testid="customer-panel">
       {customerId === null ? (
-        <CustomerChooser key={id} contact={contact} reason={useWhyNotSet(contact)} />
+        <CustomerChooser key={id} contact={contact} reason={reason} />
       ) : (
         <Chosen key={`${id} ${customerId}`} contact={contact} customerId={customerId} />
       )}
