@@ -2,8 +2,15 @@
 import type {
   ChatSettings,
   createVisitor,
+  identifyVisitor,
+  leaveMessage,
+  leaveMessageInstead,
+  PastConversation,
+  rateConversation,
+  SiteLook,
   startConversation,
   VisitorConversation,
+  VisitorWait,
   writeMessage,
 } from '#channels-chat/core'
 import type { Message } from '#contacts/core'
@@ -21,7 +28,20 @@ export const paths = {
   'widget.leave-conversation': '/widget/conversations/:contactId/ending',
   'widget.send-file': '/widget/conversations/:contactId/attachments',
   'widget.file': '/widget/attachments/:attachmentId',
+  'widget.look': '/widget/sites/:siteId',
+  'widget.leave-message': '/widget/messages-left',
+  'widget.leave-message-instead': '/widget/conversations/:contactId/left-message',
+  'widget.wait': '/widget/conversations/:contactId/wait',
+  'widget.rate': '/widget/conversations/:contactId/rating',
+  'widget.past-conversations': '/widget/conversations',
+  'widget.past-conversation': '/widget/conversations/:contactId',
+  'widget.transcript': '/widget/conversations/:contactId/transcript',
+  'widget.mail-transcript': '/widget/conversations/:contactId/transcript-mails',
+  'widget.identify': '/widget/identities',
+  'widget.thumbnail': '/widget/attachments/:attachmentId/thumbnail',
 } as const
+
+type Method = 'GET' | 'POST' | 'PUT'
 
 const patienceMs = 20_000
 
@@ -35,8 +55,8 @@ export function askAt(given: {
   base: string
   language: Language
   token(): string | undefined
-  /** Told of every call: whether anybody answered. */
-  reached(somebody: boolean): void
+  /** Told of every call: whether anybody answered, and in words why nothing was done. */
+  reached(somebody: boolean, told?: string): void
 }) {
   const { base, language, token, reached } = given
   const url = (path: keyof typeof paths, id = '', query = '') =>
@@ -46,17 +66,14 @@ export function askAt(given: {
     return { 'Accept-Language': language, ...(known && { 'X-Huawu-Visitor': known }), ...more }
   }
 
-  async function call<Answer>(method: 'GET' | 'POST', to: string, body?: object): Promise<Answered<Answer>> {
+  async function call<Answer>(method: Method, to: string, body?: object): Promise<Answered<Answer>> {
     const answered = await attempt<Answer>(method, to, body)
-    reached(answered.kind !== 'nobody')
+    const told = answered.kind === 'nobody' ? answered.told : undefined
+    reached(answered.kind !== 'nobody' || told !== undefined, told)
     return answered
   }
 
-  async function attempt<Answer>(
-    method: 'GET' | 'POST',
-    to: string,
-    body?: object,
-  ): Promise<Answered<Answer>> {
+  async function attempt<Answer>(method: Method, to: string, body?: object): Promise<Answered<Answer>> {
     try {
       const response = await fetch(to, {
         method,
@@ -72,8 +89,39 @@ export function askAt(given: {
     }
   }
 
+  async function blob(from: string): Promise<Blob | undefined> {
+    try {
+      const response = await fetch(from, { headers: headers(), credentials: 'omit' })
+      return response.ok ? await response.blob() : undefined
+    } catch {
+      return undefined
+    }
+  }
+
   return {
-    settings: () => call<ChatSettings>('GET', url('widget.settings')),
+    settings: (siteId?: Id) =>
+      call<ChatSettings>('GET', url('widget.settings', '', siteId ? `?siteId=${siteId}` : '')),
+    look: (siteId: Id) => call<SiteLook>('GET', url('widget.look', siteId)),
+    identify: (body: InputOf<typeof identifyVisitor>['body']) =>
+      call<AnswerOf<typeof identifyVisitor>>('POST', url('widget.identify'), body),
+    leaveMessage: (body: InputOf<typeof leaveMessage>['body']) =>
+      call<VisitorConversation>('POST', url('widget.leave-message'), body),
+    leaveInstead: (contactId: Id, body: InputOf<typeof leaveMessageInstead>['body']) =>
+      call<VisitorConversation>('POST', url('widget.leave-message-instead', contactId), body),
+    wait: (contactId: Id) => call<VisitorWait>('GET', url('widget.wait', contactId)),
+    rate: (contactId: Id, body: InputOf<typeof rateConversation>['body']) =>
+      call<VisitorConversation>('PUT', url('widget.rate', contactId), body),
+    past: (cursor: string | null) =>
+      call<{ items: PastConversation[]; next: string | null }>(
+        'GET',
+        url('widget.past-conversations', '', cursor ? `?cursor=${cursor}` : '?limit=20'),
+      ),
+    pastOne: (contactId: Id) => call<VisitorConversation>('GET', url('widget.past-conversation', contactId)),
+    mailTranscript: (contactId: Id, to: string) =>
+      call<unknown>('POST', url('widget.mail-transcript', contactId), { to, language }),
+    transcript: (contactId: Id) =>
+      blob(url('widget.transcript', contactId, `?format=html&language=${language}`)),
+    thumbnail: (attachmentId: Id) => blob(url('widget.thumbnail', attachmentId)),
     visitor: () => call<AnswerOf<typeof createVisitor>>('POST', url('widget.create-visitor'), { language }),
     conversation: ({ after, before }: Window) => {
       const query =
@@ -90,17 +138,7 @@ export function askAt(given: {
       call<VisitorConversation>('POST', url('widget.leave-conversation', contactId), {}),
     sendFile: (contactId: Id, clientId: Id, file: File, progress: (share: number) => void) =>
       upload(url('widget.send-file', contactId, `?clientId=${clientId}`), file, headers(), progress),
-    file: async (attachmentId: Id): Promise<Blob | undefined> => {
-      try {
-        const response = await fetch(url('widget.file', attachmentId), {
-          headers: headers(),
-          credentials: 'omit',
-        })
-        return response.ok ? await response.blob() : undefined
-      } catch {
-        return undefined
-      }
-    },
+    file: (attachmentId: Id) => blob(url('widget.file', attachmentId)),
   }
 }
 

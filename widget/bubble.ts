@@ -5,12 +5,16 @@ import { element, icon, mark, write } from './element.ts'
 import type { Said } from './lines.ts'
 import { type Moments, sizeOf } from './moments.ts'
 import { overReason } from './outbox.ts'
+import { pictureFor } from './picture.ts'
 import type { Say } from './words.ts'
 
 export type BubbleActs = {
   resend(said: Said, anew: boolean): void
   discard(said: Said): void
   download(attachment: Attachment): void
+  thumbnail(attachment: Attachment): Promise<Blob | undefined>
+  /** Opens a picture large. */
+  look(attachment: Attachment): void
 }
 
 export type Bubble = { element: HTMLElement; show(said: Said): void }
@@ -46,12 +50,21 @@ export function bubbleFor(say: Say, moments: Moments, acts: BubbleActs): Bubble 
 function fill(box: HTMLElement, { text, attachment }: Said, say: Say, acts: BubbleActs): void {
   box.replaceChildren()
   if (text !== '') box.append(element('div', { class: 'words', dir: 'auto' }, ...piecesOf(text).map(linked)))
-  if (attachment) box.append(fileButton(attachment, say, acts))
+  if (attachment?.width) box.append(pictureButton(attachment, say, acts))
+  else if (attachment) box.append(fileButton(attachment, say, acts))
 }
 
 function linked({ text, href }: { text: string; href?: string }): Node | string {
   if (href === undefined) return text
   return element('a', { href, target: '_blank', rel: 'noopener noreferrer nofollow' }, text)
+}
+
+function pictureButton(attachment: Attachment, say: Say, acts: BubbleActs): HTMLElement {
+  const picture = pictureFor(attachment, () => acts.thumbnail(attachment))
+  const title = say('file.look', { name: attachment.name })
+  const button = element('button', { class: 'look', type: 'button', title, 'aria-label': title }, picture)
+  button.addEventListener('click', () => acts.look(attachment))
+  return button
 }
 
 function fileButton(attachment: Attachment, say: Say, acts: BubbleActs): HTMLElement {

@@ -1,8 +1,11 @@
 // The chat of one visitor in one tab: ties what she does, what is kept and what the server says together.
-import type { ChatSettings } from '#channels-chat/core'
+import type { ChatSettings, VisitorWait } from '#channels-chat/core'
 import type { Attachment, Page } from '#contacts/core'
 import type { Id, Language } from '#protocol'
+import type { Answered } from './answered.ts'
 import { askAt } from './ask.ts'
+import type { Beforehand } from './before-chat.ts'
+import { keptBeforehand, keepBeforehand } from './beforehand-kept.ts'
 import { clientId } from './client-id.ts'
 import { deliver } from './courier.ts'
 import { followBy } from './follow.ts'
@@ -16,7 +19,10 @@ import { receiptsBy } from './receipts.ts'
 import { isOver, type Talk, unreadIn } from './talk.ts'
 import type { Turn } from './turn.ts'
 import { type Upload, uploadsBy } from './uploads.ts'
-import { forgetVisitor, tokenIn } from './visitor.ts'
+import type { Given } from './rating-card.ts'
+import type { Left, Reach } from './reach-form.ts'
+import { becomeVisitor, forgetVisitor, tokenIn } from './visitor.ts'
+import { lineBy } from './waiting.ts'
 
 /** All that is shown of it at one moment. */
 export type Scene = {
@@ -29,6 +35,12 @@ export type Scene = {
   unread: number
   loading: boolean
   trouble: 'offline' | 'unreachable' | undefined
+  /** Why the server did nothing, in its words. */
+  told: string | undefined
+  /** Of who waits, as far as it is known. */
+  wait: VisitorWait | undefined
+  /** She has answered what is asked before the first word. */
+  beforehand: Beforehand | undefined
   /** False when nothing she writes would survive a reload. */
   lasting: boolean
 }
@@ -41,16 +53,21 @@ const typingSaidMs = 2_000
 export function chatFor(given: {
   base: string
   language: Language
+  siteId: Id | undefined
   keepsakes: Keepsakes
   turn: Turn
   page(): Page
   now(): Date
+  /** What is said when nobody answers. */
+  unreachable: string
   isLookedAt(): boolean
   changed(): void
 }) {
   const { keepsakes, language, changed, now } = given
   let settings: ChatSettings | undefined
   let unanswered = 0
+  let told: string | undefined
+  let beforehand: Beforehand | undefined
   let fresh = false
   let typing: ReturnType<typeof setTimeout> | undefined
   let typingSaidAt = 0
@@ -62,8 +79,9 @@ export function chatFor(given: {
     base: given.base,
     language,
     token,
-    reached: (somebody) => {
+    reached: (somebody, why) => {
       unanswered = somebody ? 0 : unanswered + 1
+      told = why
     },
   })
   const refused = () => {
@@ -85,11 +103,25 @@ export function chatFor(given: {
     const talk = follow.talk()
     return talk && !isOver(talk) ? talk.contact.id : undefined
   }
+  const inLine = lineBy({
+    ask,
+    contactId: () => (follow.talk()?.contact.state === 'waiting' ? openContact() : undefined),
+    isLookedAt: given.isLookedAt,
+    changed,
+  })
   const uploads = uploadsBy({ ask, contactId: openContact, sent: follow.written, changed })
   const post = postman({
     outbox,
     turn: given.turn,
-    deliver: (letter) => deliver(letter, { ...given, ask, openContact, opened, written: follow.written }),
+    deliver: (letter) =>
+      deliver(letter, {
+        ...given,
+        ask,
+        openContact,
+        opened,
+        written: follow.written,
+        beforehand: () => ({ ...beforehand, ...(given.siteId && { siteId: given.siteId }) }),
+      }),
     changed: renewed,
     after: (failures, then) => {
       const timer = setTimeout(then, pauseBefore(failures, Math.random()))
@@ -99,6 +131,7 @@ export function chatFor(given: {
 
   function opened(answer: Parameters<typeof follow.loaded>[0]): void {
     fresh = false
+    beforehand = undefined
     follow.loaded(answer)
     connect()
     uploads.wake()
@@ -113,6 +146,7 @@ export function chatFor(given: {
     letters = outbox.letters()
     if (confirmed.length > 0) post.wake()
     receipts.send(given.isLookedAt())
+    inLine.follow()
     changed()
   }
 
@@ -144,6 +178,27 @@ export function chatFor(given: {
     uploads.wake()
   }
 
+  async function leave({ text, reach, answers }: Left, id: Id): Promise<string | undefined> {
+    if (token() === undefined) {
+      const made = await becomeVisitor(keepsakes, ask)
+      if (made.kind !== 'answer') return whyNot(made)
+    }
+    const site = given.siteId ? { siteId: given.siteId } : {}
+    const body = { clientId: id, text, page: given.page(), language, answers, ...reach, ...site }
+    return said(await ask.leaveMessage(body))
+  }
+
+  /** What came of it is shown; what went wrong is given back in words. */
+  function said(answered: Answered<Parameters<typeof follow.loaded>[0]>): string | undefined {
+    if (answered.kind === 'answer') opened(answered.answer)
+    return whyNot(answered)
+  }
+
+  function whyNot(answered: Answered<unknown>): string | undefined {
+    if (answered.kind === 'answer') return undefined
+    return answered.kind === 'refused' ? answered.reason : (answered.told ?? given.unreachable)
+  }
+
   function connect(): void {
     if (token() === undefined) return
     line.start()
@@ -161,6 +216,9 @@ export function chatFor(given: {
       loading: token() !== undefined && follow.isFirst(),
       trouble: navigator.onLine ? (unanswered > 0 && !line.isLive() ? 'unreachable' : undefined) : 'offline',
       lasting: keepsakes.lasting(),
+      told,
+      wait: inLine.wait(),
+      beforehand,
     }),
     /** Takes up what this browser already has: a conversation, letters that were not sent. */
     resume: () => {
@@ -170,7 +228,7 @@ export function chatFor(given: {
     },
     prepare: async () => {
       if (settings) return
-      const answered = await ask.settings()
+      const answered = await ask.settings(given.siteId)
       if (answered.kind === 'answer') settings = answered.answer
       changed()
     },
@@ -207,6 +265,59 @@ export function chatFor(given: {
       outbox.remove(letter.clientId)
       renewed()
     },
+    isKnown: () => token() !== undefined,
+    answerBeforehand: (answered: Beforehand) => {
+      beforehand = answered
+      keepBeforehand(keepsakes, answered)
+      changed()
+    },
+    answeredBefore: () => keptBeforehand(keepsakes),
+    leaveMessage: (left: Left, id: Id) => leave(left, id),
+    leaveInstead: async (reach: Reach) => {
+      const contactId = openContact()
+      return contactId ? said(await ask.leaveInstead(contactId, reach)) : undefined
+    },
+    rate: async (rating: Given) => {
+      const contactId = follow.talk()?.contact.id
+      return contactId ? said(await ask.rate(contactId, rating)) : undefined
+    },
+    past: async (cursor: string | null) => {
+      const answered = await ask.past(cursor)
+      return answered.kind === 'answer' ? answered.answer : undefined
+    },
+    pastOne: async (contactId: Id) => {
+      const answered = await ask.pastOne(contactId)
+      return answered.kind === 'answer' ? answered.answer : undefined
+    },
+    transcript: async () => {
+      const contactId = follow.talk()?.contact.id
+      return contactId ? ask.transcript(contactId) : undefined
+    },
+    mailTranscript: async (to: string) => {
+      const contactId = follow.talk()?.contact.id
+      const answered = contactId ? await ask.mailTranscript(contactId, to) : undefined
+      return answered && whyNot(answered)
+    },
+    thumbnail: (attachmentId: Id) => ask.thumbnail(attachmentId),
+    identify: async (identity: string): Promise<void> => {
+      if (!given.siteId) return
+      const answered = await ask.identify({ siteId: given.siteId, identity, language })
+      if (answered.kind !== 'answer' || answered.answer.token === null) return
+      keepsakes.set('visitor', answered.answer.token)
+      line.stop()
+      follow.forget()
+      connect()
+      await follow.refresh()
+    },
+    /** She signed out of the site: who comes next in this browser is somebody else. */
+    forget: () => {
+      forgetVisitor(keepsakes, token())
+      for (const letter of outbox.letters()) outbox.remove(letter.clientId)
+      line.stop()
+      follow.forget()
+      renewed()
+    },
+    stop: () => line.stop(),
     attach: uploads.add,
     detach: uploads.remove,
     reattach: uploads.retry,

@@ -1,9 +1,16 @@
 // Where the visitor writes: a box that grows, sends on Enter and never while an input method composes.
 import { element, icon, mark } from './element.ts'
+import { emojiFor } from './emoji.ts'
 import type { Keepsakes } from './keepsakes.ts'
 import type { Say } from './words.ts'
 
-export type Composer = { element: HTMLElement; focus(): void; complain(problem: string): void }
+export type Composer = {
+  element: HTMLElement
+  focus(): void
+  complain(problem: string): void
+  /** Closes what is open beside the box; false when nothing is. */
+  back(): boolean
+}
 
 /** What the server takes in one message, in characters. */
 export const longestLetter = 4_000
@@ -35,11 +42,12 @@ export function composerFor(
   })
   const attach = element(
     'button',
-    { class: 'tool', type: 'button', 'aria-label': say('composer.attach'), title: say('composer.attach') },
+    { class: 'tool', type: 'button', 'aria-label': say('composer.attach'), title: say('composer.limits') },
     icon('attach'),
   )
+  const emoji = emojiFor(say, insert)
   const problem = element('p', { class: 'problem', role: 'alert', hidden: true })
-  const form = element('form', { class: 'composer' }, attach, files, box, send)
+  const form = element('form', { class: 'composer' }, attach, emoji.button, files, box, send)
   let composing = false
 
   const complain = (text: string) => {
@@ -56,6 +64,14 @@ export function composerFor(
   function keep(): void {
     if (box.value === '') drafts.remove(draftKey)
     else drafts.set(draftKey, box.value)
+  }
+
+  function insert(text: string): void {
+    const at = box.selectionStart
+    box.setRangeText(text, at, box.selectionEnd, 'end')
+    keep()
+    fit()
+    acts.typing()
   }
 
   function submit(): void {
@@ -104,7 +120,8 @@ export function composerFor(
   mark(send, { disabled: box.value.trim() === '' })
 
   return {
-    element: element('div', {}, problem, form),
+    element: element('div', {}, problem, emoji.panel, form),
+    back: emoji.close,
     focus: () => {
       box.focus()
       fit()

@@ -1,7 +1,7 @@
 // Takes one letter to the server and says what came of it.
-import type { VisitorConversation } from '#channels-chat/core'
+import type { startConversation, VisitorConversation } from '#channels-chat/core'
 import type { Message, Page } from '#contacts/core'
-import type { Id, Language } from '#protocol'
+import type { Id, InputOf, Language } from '#protocol'
 import type { Answered } from './answered.ts'
 import type { Ask } from './ask.ts'
 import type { Keepsakes } from './keepsakes.ts'
@@ -18,6 +18,8 @@ export type Handover = {
   openContact(): Id | undefined
   opened(answer: VisitorConversation): void
   written(message: Message): void
+  /** What she said before the first word. */
+  beforehand(): Partial<InputOf<typeof startConversation>['body']>
 }
 
 export async function deliver(letter: Letter, to: Handover): Promise<Outcome> {
@@ -43,7 +45,7 @@ async function handOver({ clientId, text, contactId }: Letter, to: Handover): Pr
     if (contactId !== null || !isOver(written)) return written
   }
   const { language } = to
-  const started = await to.ask.start({ clientId, text, page: to.page(), language })
+  const started = await to.ask.start({ ...to.beforehand(), clientId, text, page: to.page(), language })
   if (started.kind === 'answer') to.opened(started.answer)
   return started
 }

@@ -6,13 +6,14 @@ import sheetText from './widget.css?inline'
 
 export type Frame = { host: HTMLElement; body: HTMLElement }
 
-export function frameFor({ language, accent, theme }: Wishes): Frame {
+export function frameFor({ language, accent, accentDark, theme, position }: Wishes): Frame {
   const host = document.createElement('huawu-widget')
   const root = host.attachShadow({ mode: 'open' })
-  const body = element('div', { class: 'huawu', lang: language })
+  const body = element('div', { class: 'huawu', lang: language, 'data-position': position })
   styled(root)
   root.append(body)
   if (accent) host.style.setProperty('--huawu-accent', accent)
+  if (accentDark) host.style.setProperty('--huawu-accent-dark', accentDark)
   themed(body, theme)
   return { host, body }
 }

@@ -1,5 +1,6 @@
 // The one script tag: <script src="https://…/widget.js" async></script>
-import { wishesOf } from './script-tag.ts'
+import { type Wishes, wishesOf } from './script-tag.ts'
+import { lookedUp } from './site-look.ts'
 import { putWidget, type Widget } from './widget.ts'
 
 declare global {
@@ -13,9 +14,16 @@ const script =
 
 function start(tag: HTMLScriptElement): void {
   // A page that carries the tag twice still gets one window.
-  if (window.huawu) return
-  window.huawu = putWidget(wishesOf(tag))
-  window.dispatchEvent(new CustomEvent('huawu:ready'))
+  if (tag.dataset['started'] || window.huawu) return
+  tag.dataset['started'] = ''
+  const wishes = wishesOf(tag)
+  const put = (looked: Wishes) => {
+    if (window.huawu) return
+    window.huawu = putWidget(looked)
+    window.dispatchEvent(new CustomEvent('huawu:ready'))
+  }
+  if (wishes.siteId === undefined) put(wishes)
+  else void lookedUp(wishes).then(put)
 }
 
 if (script instanceof HTMLScriptElement) {

@@ -1,16 +1,26 @@
 // The window of the chat: who one talks to, the log, the text box.
+import type { Attachment } from '#contacts/core'
+import type { Language } from '#protocol'
+import { asksBefore, beforeChatFor } from './before-chat.ts'
 import { type Chat, type Scene } from './chat.ts'
+import { clientId } from './client-id.ts'
 import { composerFor } from './composer.ts'
 import { element, icon, mark, write } from './element.ts'
 import { endQuestionFor } from './end-question.ts'
 import type { Keepsakes } from './keepsakes.ts'
 import { type Happened, linesOf, type Said } from './lines.ts'
 import { logFor } from './log.ts'
+import { openMenu } from './menu.ts'
 import type { Moments } from './moments.ts'
+import { pictureFor } from './picture.ts'
+import { ratingCardFor } from './rating-card.ts'
+import { reachFormFor } from './reach-form.ts'
 import { save } from './save-file.ts'
+import { sheetFor } from './sheet.ts'
 import { isOver } from './talk.ts'
 import { uploadTrayFor } from './upload-tray.ts'
 import { largestFileBytes } from './uploads.ts'
+import { waitWords } from './waiting.ts'
 import type { Say } from './words.ts'
 
 export type Panel = {
@@ -26,11 +36,12 @@ export type Panel = {
 export function panelFor(given: {
   say: Say
   moments: Moments
-  language: 'zh-Hans' | 'zh-Hant' | 'en'
+  language: Language
   title: string | undefined
   drafts: Keepsakes
   chat: Chat
   close(): void
+  speak(language: Language): void
 }): Panel {
   const { say, moments, language, chat } = given
   const heading = element('h2', { id: 'huawu-title' }, given.title ?? say('panel.team'))
@@ -39,6 +50,12 @@ export function panelFor(given: {
     'button',
     { class: 'tool word', type: 'button', 'aria-label': say('end.act') },
     say('end.short'),
+  )
+  const menuLabel = say('menu.open')
+  const menu = element(
+    'button',
+    { class: 'tool', type: 'button', 'aria-label': menuLabel, title: menuLabel, 'aria-haspopup': 'dialog' },
+    icon('more'),
   )
   const label = say('panel.close')
   const close = element(
@@ -51,6 +68,7 @@ export function panelFor(given: {
     { class: 'head' },
     element('div', { class: 'who' }, heading, standing),
     end,
+    menu,
     close,
   )
   const notice = element('p', { class: 'notice', role: 'status' })
@@ -58,6 +76,7 @@ export function panelFor(given: {
   const dots = element('span', { class: 'dots', 'aria-hidden': 'true' }, ...[1, 2, 3].map(() => element('i')))
   const typing = element('div', { class: 'typing' }, dots, heard)
   const again = element('button', { class: 'wide', type: 'button' }, say('again.act'))
+  const sheet = sheetFor(say, focus)
   const question = endQuestionFor(say, { end: chat.end, back: focus })
   const letterOf = (said: Said) => chat.scene().letters.find(({ clientId }) => clientId === said.clientId)
   const log = logFor(say, moments, {
@@ -75,11 +94,26 @@ export function panelFor(given: {
       if (content) save(content, attachment.name)
       else composer.complain(say('file.notLoaded'))
     },
-    happened: ({ what, name }) => happenedWords(what, name, say),
+    thumbnail: ({ id }) => chat.thumbnail(id),
+    look: (attachment) => openPicture(attachment),
+    happened,
   })
+  const before = beforeChatFor(say, language, {
+    known: chat.answeredBefore,
+    answered: (beforehand) => {
+      chat.answerBeforehand(beforehand)
+      composer.focus()
+    },
+  })
+  const leaving = element('div', { class: 'leaving', hidden: true })
+  const rating = ratingCardFor(say, chat.rate)
+  const waitLine = element('span')
+  const instead = element('button', { class: 'linkish', type: 'button' }, say('leave.instead'))
+  const inLine = element('div', { class: 'in-line', role: 'status', hidden: true }, waitLine, instead)
+  let leftId = clientId()
   const composer = composerFor(say, given.drafts, { write: chat.write, typing: chat.sayTyping, attach })
   const tray = uploadTrayFor(say, { remove: chat.detach, retry: chat.reattach })
-  const foot = element('div', { class: 'foot' }, tray.element, composer.element, again)
+  const foot = element('div', { class: 'foot' }, rating.element, tray.element, composer.element, again)
   const panel = element(
     'section',
     {
@@ -92,13 +126,37 @@ export function panelFor(given: {
     },
     head,
     notice,
+    inLine,
     log.element,
     typing,
+    before.element,
+    leaving,
     foot,
+    sheet.element,
     question.element,
   )
   close.addEventListener('click', given.close)
   end.addEventListener('click', question.ask)
+  menu.addEventListener('click', () =>
+    openMenu({ say, moments, language, chat, sheet, speak: given.speak, happened }),
+  )
+  instead.addEventListener('click', () => {
+    const form = reachFormFor(say, {
+      language,
+      questions: [],
+      withText: false,
+      send: ({ reach }) => chat.leaveInstead(reach),
+      done: sheet.close,
+    })
+    sheet.open(say('leave.title'), form)
+  })
+  for (const type of ['dragover', 'drop'] as const) {
+    panel.addEventListener(type, (event) => {
+      if (!event.dataTransfer?.types.includes('Files')) return
+      event.preventDefault()
+      if (type === 'drop' && !composer.element.hidden) attach([...event.dataTransfer.files])
+    })
+  }
   again.addEventListener('click', () => {
     chat.startAnew()
     composer.focus()
@@ -108,9 +166,46 @@ export function panelFor(given: {
     for (const file of files) {
       if (file.size === 0) composer.complain(say('file.empty'))
       else if (file.size > largestFileBytes) {
-        composer.complain(say('file.tooBig', { limit: largestFileBytes / 1024 / 1024 }))
+        composer.complain(say('file.tooBig', { limit: largestFileBytes / 1_000_000 }))
       } else chat.attach(file)
     }
+  }
+
+  function happened({ what, name }: { what: Happened; name: string | null }): string {
+    return happenedWords(what, name, say)
+  }
+
+  function openPicture(attachment: Attachment): void {
+    const scale = Math.min(1, panel.clientWidth / (attachment.width ?? 1))
+    const large = {
+      ...attachment,
+      width: (attachment.width ?? 1) * scale,
+      height: (attachment.height ?? 1) * scale,
+    }
+    const picture = pictureFor(large, () => chat.download(attachment), Number.POSITIVE_INFINITY)
+    const keep = element('button', { class: 'wide', type: 'button' }, say('file.save'))
+    keep.addEventListener('click', () => {
+      void chat.download(attachment).then((content) => content && save(content, attachment.name))
+    })
+    sheet.open(attachment.name, picture, keep)
+  }
+
+  /** Nobody answers now: what she writes is left for later. */
+  function showLeaving(scene: Scene): boolean {
+    const isClosed = scene.settings?.open === false && (!scene.talk || isOver(scene.talk))
+    if (isClosed && leaving.hidden) {
+      leaving.replaceChildren(
+        reachFormFor(say, {
+          language,
+          questions: scene.settings?.questions.filter(({ queueId }) => queueId === null) ?? [],
+          withText: true,
+          send: (left) => chat.leaveMessage(left, leftId),
+          done: () => (leftId = clientId()),
+        }),
+      )
+    }
+    leaving.hidden = !isClosed
+    return isClosed
   }
 
   function focus(): void {
@@ -127,9 +222,12 @@ export function panelFor(given: {
     write(heading, given.title ?? settings?.organisationName ?? say('panel.team'))
     mark(standing, { 'data-state': state === 'serving' ? 'connected' : state })
     write(standing, standingWords(scene, say))
-    mark(end, { hidden: talk === undefined || over })
+    const hasLeft = talk?.contact.leftMessage === true && state === 'waiting'
+    mark(end, { hidden: talk === undefined || over || hasLeft })
+    inLine.hidden = state !== 'waiting' || hasLeft || scene.wait === undefined
+    if (scene.wait) write(waitLine, waitWords(scene.wait, say))
     const trouble = scene.trouble && say(`line.${scene.trouble}`)
-    const words = trouble ?? (scene.lasting ? undefined : say('composer.memoryOnly'))
+    const words = trouble ?? scene.told ?? (scene.lasting ? undefined : say('composer.memoryOnly'))
     notice.hidden = words === undefined
     write(notice, words ?? '')
     const told = { contact: talk?.contact, messages: talk?.messages ?? [], letters, waiting }
@@ -149,8 +247,16 @@ export function panelFor(given: {
       scene.typing ? say('author.typing', { name: talk?.contact.agentName ?? say('author.agent') }) : '',
     )
     tray.show(scene.uploads, talk !== undefined && !over)
-    composer.element.hidden = over
-    again.hidden = !over
+    const isLeaving = showLeaving(scene)
+    const isFirst = talk === undefined && !scene.loading && letters.length === 0
+    const asks = isFirst && !isLeaving && !scene.beforehand && settings !== undefined && asksBefore(settings)
+    if (asks && settings) before.show(settings)
+    before.element.hidden = !asks
+    composer.element.hidden = over || asks || isLeaving
+    again.hidden = !over || isLeaving
+    rating.element.hidden = !over || talk.contact.acceptedAt === null || settings?.asksRating === false
+    rating.show(talk?.contact.rating ?? null)
+    foot.hidden = composer.element.hidden && again.hidden && rating.element.hidden
   }
 
   return {
@@ -159,8 +265,9 @@ export function panelFor(given: {
     focus,
     opened: log.toEnd,
     back: () => {
-      if (!question.isAsked()) return false
-      question.withdraw()
+      if (question.isAsked()) question.withdraw()
+      else if (sheet.isOpen()) sheet.close()
+      else return composer.back()
       return true
     },
   }
@@ -168,6 +275,7 @@ export function panelFor(given: {
 
 function standingWords({ talk, settings }: Scene, say: Say): string {
   const state = talk?.contact.state
+  if (state === 'waiting' && talk?.contact.leftMessage) return say('state.left')
   if (state === 'waiting') return say(talk?.contact.returnedAt ? 'state.waitingAgain' : 'state.waiting')
   if (state === 'serving')
     return say('state.connected', { name: talk?.contact.agentName ?? say('author.agent') })

@@ -1,5 +1,6 @@
 // What the site says in the one script tag it puts into its pages.
-import type { Language } from '#protocol'
+import type { SiteLook } from '#channels-chat/core'
+import type { Id, Language } from '#protocol'
 import { chooseLanguage } from './language.ts'
 
 export type Wishes = {
@@ -9,15 +10,44 @@ export type Wishes = {
   accent: string | undefined
   theme: 'light' | 'dark' | undefined
   title: string | undefined
+  /** Named in the settings: its look, its queue, its secrets. */
+  siteId: Id | undefined
+  /** What the site's server signed. */
+  identity: string | undefined
+  position: 'left' | 'right'
+  letter: string | undefined
+  /** Beside the button, in a word or two. */
+  launcher: string | undefined
+  accentDark: string | undefined
 }
 
 export function wishesOf(script: HTMLScriptElement): Wishes {
-  const { language, accent, theme, title } = script.dataset
+  const { language, accent, theme, title, site, identity, position, letter, launcher } = script.dataset
   return {
     base: new URL('.', script.src).href,
     language: chooseLanguage([language, document.documentElement.lang, ...navigator.languages]),
     accent: accent !== undefined && CSS.supports('color', accent) ? accent : undefined,
     theme: theme === 'light' || theme === 'dark' ? theme : undefined,
     title: title?.trim() || undefined,
+    siteId: site || undefined,
+    identity: identity || undefined,
+    position: position === 'left' ? 'left' : 'right',
+    letter: letter?.trim() || undefined,
+    launcher: launcher?.trim() || undefined,
+    accentDark: undefined,
+  }
+}
+
+/** What the site is set to in Huawu; what its tag says itself comes first. */
+export function withLook(wishes: Wishes, look: SiteLook): Wishes {
+  return {
+    ...wishes,
+    accent: wishes.accent ?? look.accent ?? undefined,
+    accentDark: look.accentDark ?? undefined,
+    theme: wishes.theme ?? (look.theme === 'auto' ? undefined : look.theme),
+    title: wishes.title ?? (look.title || undefined),
+    position: look.position === 'left' ? 'left' : wishes.position,
+    letter: wishes.letter ?? (look.letter || undefined),
+    launcher: wishes.launcher ?? (look.launcher[wishes.language] || undefined),
   }
 }

@@ -4,7 +4,7 @@ import type { Id } from '#protocol'
 import type { Ask } from './ask.ts'
 import { clientId as newClientId } from './client-id.ts'
 
-export const largestFileBytes = 10 * 1024 * 1024
+export const largestFileBytes = 10_000_000
 
 /** `waiting` for the conversation or its turn; `failed` goes on by itself when the line is back. */
 export type Upload = {

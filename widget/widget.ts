@@ -1,9 +1,11 @@
 // Puts the widget into the page and keeps what is shown in step with what is known.
+import type { Language } from '#protocol'
 import { type Chat, chatFor } from './chat.ts'
 import { clientId } from './client-id.ts'
 import { element, write } from './element.ts'
 import { frameFor } from './frame.ts'
 import { keepsakesIn, siteStorage, tabStorage } from './keepsakes.ts'
+import { chooseLanguage } from './language.ts'
 import { launcherFor } from './launcher.ts'
 import { momentsIn } from './moments.ts'
 import { panelFor } from './panel.ts'
@@ -12,13 +14,46 @@ import { holdFocus, keepAboveKeyboard } from './on-phone.ts'
 import { turnOf } from './turn.ts'
 import { wordsOf } from './words.ts'
 
-export type Widget = { open(): void; close(): void }
+export type Widget = {
+  open(): void
+  close(): void
+  /** What the site's server signed of its visitor, once she has signed in there. */
+  identify(identity: string): void
+  /** She signed out of the site. */
+  forget(): void
+}
+
+type Placed = Widget & { remove(): void }
 
 const openKey = 'open'
+const languageKey = 'language'
+const identityKey = 'identity'
 
-export function putWidget(wishes: Wishes): Widget {
+/** The visitor may choose another language: then it is put there anew, and everything goes on. */
+export function putWidget(given: Wishes): Widget {
+  const kept = keepsakesIn(siteStorage(), prefixOf(given)).get(languageKey)
+  let placed = place(kept === null ? given : { ...given, language: chooseLanguage([kept]) }, speak)
+
+  function speak(language: Language): void {
+    keepsakesIn(siteStorage(), prefixOf(given)).set(languageKey, language)
+    placed.remove()
+    placed = place({ ...given, language }, speak)
+    placed.open()
+  }
+
+  return {
+    open: () => placed.open(),
+    close: () => placed.close(),
+    identify: (identity) => placed.identify(identity),
+    forget: () => placed.forget(),
+  }
+}
+
+const prefixOf = ({ base }: Wishes) => `huawu:${base}:`
+
+function place(wishes: Wishes, speak: (language: Language) => void): Placed {
   const { base, language } = wishes
-  const prefix = `huawu:${base}:`
+  const prefix = prefixOf(wishes)
 
   const keepsakes = keepsakesIn(siteStorage(), prefix)
   const tab = keepsakesIn(tabStorage(), prefix)
@@ -35,6 +70,8 @@ export function putWidget(wishes: Wishes): Widget {
   const chat = chatFor({
     base,
     language,
+    siteId: wishes.siteId,
+    unreachable: say('line.unreachable'),
     keepsakes,
     turn: turnOf(`${prefix}sender`, keepsakes, clientId(), clock),
     page: () => ({ url: pageAddress(), title: document.title.slice(0, 300) }),
@@ -43,8 +80,11 @@ export function putWidget(wishes: Wishes): Widget {
     changed: draw,
   })
   const moments = momentsIn(language, say)
-  const panel = panelFor({ say, moments, language, title: wishes.title, drafts: tab, chat, close })
-  const launcher = launcherFor(say, () => (isOpen ? close() : open()))
+  const panel = panelFor({ say, moments, language, title: wishes.title, drafts: tab, chat, close, speak })
+  const launcher = launcherFor(say, () => (isOpen ? close() : open()), {
+    letter: wishes.letter,
+    words: wishes.launcher,
+  })
   const announcer = element('p', { class: 'unseen', role: 'status' })
 
   /** Many changes of one moment are drawn once, also in a tab that is not seen. */
@@ -113,7 +153,42 @@ export function putWidget(wishes: Wishes): Widget {
   draw()
   // A window that filled the phone's screen would hide the page she has just gone to.
   if (tab.get(openKey) && !matchMedia('(max-width: 480px)').matches) open()
-  return { open, close }
+  if (wishes.identity) identify(wishes.identity)
+
+  /** The same user as last time needs no proof: her token is in this browser. */
+  function identify(identity: string): void {
+    const user = `${wishes.siteId ?? ''} ${userIn(identity)}`
+    if (keepsakes.get(identityKey) === user && chat.isKnown()) return
+    void chat.identify(identity).then(() => keepsakes.set(identityKey, user))
+  }
+
+  return {
+    open,
+    close,
+    identify,
+    forget: () => {
+      keepsakes.remove(identityKey)
+      tab.remove('draft')
+      chat.forget()
+    },
+    remove: () => {
+      chat.stop()
+      frame.host.remove()
+    },
+  }
+}
+
+/** Only to know whether it is the same as last time; who she is, the server decides. */
+function userIn(identity: string): string {
+  try {
+    const text = atob((identity.split('.')[0] ?? '').replaceAll('-', '+').replaceAll('_', '/'))
+    const claims: unknown = JSON.parse(text)
+    return typeof claims === 'object' && claims !== null && 'userId' in claims
+      ? String(claims.userId)
+      : identity
+  } catch {
+    return identity
+  }
 }
 
 function followBrowser(chat: Chat, prefix: string, draw: () => void): void {

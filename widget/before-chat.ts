@@ -1,0 +1,73 @@
+// What is asked before the first word: where to, and the questions that belong there.
+import type { ChatSettings } from '#channels-chat/core'
+import type { Id, Language } from '#protocol'
+import { element } from './element.ts'
+import { type Fields, fieldsFor } from './fields.ts'
+import { fieldOf } from './reach-form.ts'
+import type { Say } from './words.ts'
+
+export type Beforehand = { queueId?: Id; answers: { questionId: Id; answer: string }[] }
+
+export type BeforeChat = { element: HTMLElement; show(settings: ChatSettings): void; focus(): void }
+
+export function asksBefore({ questions, queues }: ChatSettings): boolean {
+  return queues.length > 0 || questions.some(({ queueId }) => queueId === null)
+}
+
+export function beforeChatFor(
+  say: Say,
+  language: Language,
+  given: { known(): Readonly<Record<string, string>>; answered(beforehand: Beforehand): void },
+): BeforeChat {
+  const places = element('div', { class: 'places', role: 'radiogroup', 'aria-label': say('before.queue') })
+  const room = element('div')
+  const start = element('button', { class: 'wide', type: 'submit' }, say('before.start'))
+  const form = element('form', { class: 'form', novalidate: true, hidden: true }, places, room, start)
+  let shown: ChatSettings | undefined
+  let chosen: Id | undefined
+  let fields: Fields | undefined
+
+  function ask(): void {
+    const asked = (shown?.questions ?? []).filter(({ queueId }) => queueId === null || queueId === chosen)
+    const before = fields?.read() ?? given.known()
+    fields = fieldsFor(
+      asked.map((question) => fieldOf(question, language)),
+      say('form.required'),
+    )
+    fields.fill(before)
+    room.replaceChildren(fields.element)
+  }
+
+  function offer({ queues }: ChatSettings): void {
+    places.hidden = queues.length === 0
+    places.replaceChildren(
+      ...queues.map(({ id, names, hours }) => {
+        const choice = element('input', { type: 'radio', name: 'queue', value: id })
+        choice.addEventListener('change', () => {
+          chosen = id
+          ask()
+        })
+        const closed = hours.state === 'closed' ? ` · ${say('before.closed')}` : ''
+        return element('label', { class: 'place' }, choice, names[language] + closed)
+      }),
+    )
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (!fields?.isComplete()) return
+    const answers = Object.entries(fields.read()).map(([questionId, answer]) => ({ questionId, answer }))
+    given.answered({ ...(chosen !== undefined && { queueId: chosen }), answers })
+  })
+
+  return {
+    element: form,
+    show: (settings) => {
+      if (shown === settings) return
+      shown = settings
+      offer(settings)
+      ask()
+    },
+    focus: () => (places.querySelector('input') ?? form.querySelector<HTMLElement>('input, select'))?.focus(),
+  }
+}

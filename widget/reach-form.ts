@@ -1,0 +1,84 @@
+// How she can be reached, and her message where it is not written yet.
+import type { Question } from '#channels-chat/core'
+import type { Id, Language } from '#protocol'
+import { element } from './element.ts'
+import { type Field, type Fields, fieldsFor } from './fields.ts'
+import type { Say } from './words.ts'
+
+export type Reach = { name: string | null; phone: string | null; email: string | null }
+export type Left = { text: string; reach: Reach; answers: { questionId: Id; answer: string }[] }
+
+/** `send` gives what went wrong, or nothing. */
+export function reachFormFor(
+  say: Say,
+  given: {
+    language: Language
+    questions: readonly Question[]
+    withText: boolean
+    send(left: Left): Promise<string | undefined>
+    done(): void
+  },
+): HTMLElement {
+  const { questions, withText } = given
+  const others = questions.filter(({ kind }) => kind === 'text' || kind === 'choice')
+  const fields = fieldsFor(
+    [
+      ...(withText ? [field('text', say('leave.text'), 'long', true)] : []),
+      field('name', say('leave.name'), 'text', false),
+      field('phone', say('leave.phone'), 'tel', false),
+      field('email', say('leave.email'), 'email', false),
+      ...others.map((question) => fieldOf(question, given.language)),
+    ],
+    say('form.required'),
+  )
+  const problem = element('p', { class: 'problem', role: 'alert', hidden: true })
+  const send = element('button', { class: 'wide', type: 'submit' }, say('leave.send'))
+  const hint = element('p', { class: 'quiet' }, say('leave.hint'))
+  const form = element('form', { class: 'form', novalidate: true }, hint, fields.element, problem, send)
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (!fields.isComplete()) return
+    send.disabled = true
+    void given.send(readLeft(fields, others)).then((why) => {
+      send.disabled = false
+      problem.hidden = why === undefined
+      problem.textContent = why ?? ''
+      if (why === undefined) given.done()
+    })
+  })
+  return form
+}
+
+function readLeft(fields: Fields, others: readonly Question[]): Left {
+  const { text = '', name, phone, email, ...values } = fields.read()
+  return {
+    text,
+    reach: { name: name || null, phone: phone || null, email: email || null },
+    answers: others.map(({ id }) => ({ questionId: id, answer: values[id] ?? '' })),
+  }
+}
+
+const field = (name: string, label: string, kind: Field['kind'], required: boolean): Field => ({
+  name,
+  label,
+  kind,
+  required,
+})
+
+const boxes = { name: 'text', phone: 'tel', email: 'email', text: 'text', choice: 'choice' } as const
+const usual: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  'zh-Hans': { name: '怎么称呼您', phone: '手机号', email: '邮箱' },
+  'zh-Hant': { name: '怎麼稱呼您', phone: '手機號碼', email: '電子郵件' },
+  en: { name: 'Your name', phone: 'Phone number', email: 'E-mail' },
+}
+
+export function fieldOf({ id, kind, label, options, required }: Question, language: Language): Field {
+  const choices = options.map((option) => ({ value: option[language], label: option[language] }))
+  return {
+    name: id,
+    label: label?.[language] ?? usual[language][kind] ?? '',
+    kind: boxes[kind],
+    required,
+    options: choices,
+  }
+}
