@@ -538,6 +538,19 @@ export interface Events {
   visitor_id: string | null;
 }
 
+export interface Followups {
+  contact_id: string | null;
+  created_at: Timestamp;
+  done_at: Timestamp | null;
+  due_at: Timestamp;
+  id: string;
+  person_id: string;
+  set_by: string;
+  text: string;
+  told_at: Timestamp | null;
+  version: Generated<number>;
+}
+
 export interface IdempotencyKeys {
   actor_key: string;
   answer: Json;
@@ -939,6 +952,7 @@ export interface DB {
   demo_customers: DemoCustomers;
   demo_written: DemoWritten;
   events: Events;
+  followups: Followups;
   idempotency_keys: IdempotencyKeys;
   left_messages: LeftMessages;
   listenings: Listenings;

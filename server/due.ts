@@ -3,6 +3,7 @@ import { followSilence, putLeftMessagesInLine } from '#channels-chat/server'
 import type { DueWork } from '#platform/due'
 import { beginBreaks, lapsePlaces, tellOverruns } from '#breaks/server'
 import { followMissing, missOrphans } from '#presence/server'
+import { remind } from '#followups/server'
 import { closeUnfilled, endWrapUps } from '#routing/server'
 import { ringOut } from '#transfers/server'
 
@@ -17,4 +18,5 @@ export const dueWorks: readonly DueWork[] = [
   tellOverruns,
   ringOut,
   putLeftMessagesInLine,
+  remind,
 ]

@@ -21,6 +21,8 @@ import * as customersCore from '#customers/core'
 import { routes as customerRoutes } from '#customers/server'
 import { routes as contactRoutes } from '#contacts/server'
 import { routes as deskRoutes } from '#desk/server'
+import * as followupsCore from '#followups/core'
+import { routes as followupRoutes } from '#followups/server'
 import * as identityCore from '#identity/core'
 import { actorOf, routes as identityRoutes } from '#identity/server'
 import * as noticesCore from '#notices/core'
@@ -57,6 +59,7 @@ export const routes: readonly Route[] = [
   ...transferRoutes,
   ...assistanceRoutes,
   ...breakRoutes,
+  ...followupRoutes,
   ...deskRoutes,
 ]
 
@@ -69,6 +72,7 @@ const declared: readonly unknown[] = [
   noticesCore,
   calendarCore,
   cannedCore,
+  followupsCore,
   customersCore,
   contactsCore,
   routingCore,

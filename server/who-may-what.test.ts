@@ -209,6 +209,11 @@ const expected: Readonly<Record<string, string>> = {
   'assistance.take-over': '404 404 403 403 403 401 401 409',
   'assistance.rule': '200 200 200 200 403 401 401 200',
   'assistance.set-rule': '403 403 403 403 403 401 401 409',
+  'followups.list': '200 200 200 200 403 401 401 200',
+  'followups.set': '200 200 200 200 403 401 401 200',
+  'followups.change': '404 404 404 404 403 401 401 404',
+  'followups.hand': '404 404 404 404 403 401 401 404',
+  'followups.complete': '404 404 404 404 403 401 401 404',
   'desk.get': '200 200 200 200 403 401 401 200',
   'desk.contact': '200 200 200 200 403 401 401 200',
   'desk.team': '200 200 403 403 403 401 401 200',
@@ -408,7 +413,13 @@ beforeAll(async () => {
      values ($1, $2, 1, $3, 'a.png', 'image/png', 1, '', 'canned-replies/none', now())`,
     [fileId, replyId, rows.agent],
   )
+  const followupId = newId()
+  await house.organisation.pool.query(
+    `insert into followups (id, person_id, set_by, text, due_at, created_at) values ($1, $2, $2, '她', now() + interval '1 hour', now())`,
+    [followupId, rows.agent],
+  )
   hers = {
+    followupId,
     replyId,
     fileId,
     ...(await contactOfHers(rows)),
@@ -559,6 +570,9 @@ function bodyFor(id: string, caller: Caller): object {
     'contacts.move-outcome': { version: stale, before: null },
     'canned-replies.create': aReply,
     'canned-replies.change': { ...aReply, version: stale },
+    'followups.set': { contactId: null, text: '回电', dueAt: new Date(Date.now() + 3_600_000).toISOString() },
+    'followups.change': { version: stale },
+    'followups.hand': { version: stale, personId: hers['personId'] },
     'queues.create': aQueue(name),
     'queues.update': { version: stale, name },
     'agents.set-my-state': { state: 'not-ready' },
@@ -651,6 +665,7 @@ const secret = new Set([
   'transferId',
   'consultId',
   'replyId',
+  'followupId',
   'fileId',
   'noticeId',
   'personId',

@@ -5,6 +5,7 @@ import type { Contact } from '#contacts/core'
 import { ContactTimeline, FactList, useCustomerName, useTimeline, useVisitorFacts } from '#contacts/web'
 import { CustomerPanel } from '#customers/web'
 import type { Desk } from '#desk/core'
+import { Followups, RemindMe } from '#followups/web'
 import { ContactRouting, useQueueName } from '#routing/web'
 import { ConsultThreads, WhyTransferred } from '#transfers/web'
 import { Face } from '#ui'
@@ -20,10 +21,13 @@ export function AboutColumn({
   contact: Contact | undefined
   openId: string | undefined
 }): ReactNode {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation(['desk', 'followups'])
   return (
     <>
       {contact && <AboutContact contact={contact} />}
+      <Part title={t('followups:screen.title')}>
+        <Followups />
+      </Part>
       <Part title={t('screen.today.title', { count: desk.closed.length })}>
         <TodayList contacts={desk.closed} openId={openId} />
       </Part>
@@ -43,6 +47,9 @@ function AboutContact({ contact }: { contact: Contact }) {
           <strong>{name}</strong>
         </p>
         <FactList facts={useVisitorFacts(contact)} />
+        <p className={styles.remind}>
+          <RemindMe contactId={contact.id} />
+        </p>
       </section>
       <ConsultThreads contact={contact} />
       <CustomerPanel contact={contact} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '#connection'
 import { type Contact, mostReasonsChosen, wrapUpContact } from '#contacts/core'
 import { focusReasons, WrapUpFields } from '#contacts/web'
+import { RemindMe } from '#followups/web'
 import { useMe } from '#identity/web'
 import type { WrapUpShown } from '#routing/core'
 import { WrapUpClock } from '#routing/web'
@@ -78,6 +79,7 @@ export function WrapUpPanel({ contact, clock, onFinished, onClose }: WrapUpPanel
       {isOver && (
         <footer className={styles.foot}>
           <span className={styles.hint}>{t('screen.wrap-up.keys')}</span>
+          <RemindMe contactId={contact.id} />
           <Button type="primary" onClick={finish} loading={finishing.isPending} data-testid="finish">
             {t('screen.wrap-up.finish')}
           </Button>

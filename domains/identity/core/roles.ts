@@ -30,6 +30,7 @@ const catalogue = {
   'contacts.listen': leaders,
   'contacts.whisper': leaders,
   'contacts.take-over': leaders,
+  'followups.use': { agent: 'own', 'team-leader': 'own', supervisor: 'own', administrator: 'own' },
   'replies.use': everybody,
   'replies.manage-team': leaders,
   'replies.manage-all': centrally,

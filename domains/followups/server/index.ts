@@ -1,0 +1,2 @@
+export { remind } from './remind.ts'
+export { routes } from './routes.ts'

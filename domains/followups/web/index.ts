@@ -1,0 +1,2 @@
+export { Followups } from './Followups.tsx'
+export { RemindMe } from './RemindMe.tsx'
