@@ -7,6 +7,8 @@ import styles from './Page.module.css'
 
 export type SidePanelProps = {
   title: ReactNode
+  /** Between the title and the way out. */
+  beside?: ReactNode
   onClose(): void
   /** Acts that stay in sight. */
   footer?: ReactNode
@@ -18,6 +20,7 @@ export type SidePanelProps = {
 /** Opens beside the work, not over it; Esc closes it. */
 export function SidePanel({
   title,
+  beside,
   onClose,
   footer,
   takesFocus = false,
@@ -33,6 +36,7 @@ export function SidePanel({
     <aside className={styles.panel} aria-label={typeof title === 'string' ? title : undefined}>
       <header className={styles.panelHead}>
         <h2>{title}</h2>
+        {beside}
         <Button type="text" onClick={onClose} aria-label={t('close')} icon={<Icon name="close" />} />
       </header>
       <div className={styles.panelBody} ref={body}>

@@ -141,6 +141,8 @@ export function contactWithMessage(
   said: Pick<Message, 'from' | 'kind' | 'text' | 'at'>,
 ): ContactRecord {
   if (isInternal(said)) return contact
+  // What Huawu tells the customer covers nothing of what people said last.
+  if (said.kind === 'happening') return { ...contact, lastSeq: contact.lastSeq + 1 }
   const { from, at } = said
   const seen = {
     ...contact,

@@ -84,24 +84,25 @@ function ReadingPanel({ contactId, team, onClose }: { contactId: string; team: T
   return (
     <SidePanel
       title={contact ? nameOf(contact) : t('screen.team.contact')}
+      beside={<Lookers contactId={contactId} />}
       onClose={moving ? () => setMoving(false) : onClose}
       footer={
         contact?.state === 'serving' &&
         !moving && <LeaderActs contact={contact} onMove={() => setMoving(true)} />
       }
     >
-      {contact && moving && (
+      {contact && moving ? (
         <HandOnForm contact={contact} purpose="transfer" onDone={() => setMoving(false)} />
+      ) : (
+        <ContactReading key={contactId} contactId={contactId} queueName={queueName}>
+          {contact && <ConsultThreads contact={contact} />}
+          <section>
+            <h2>{t('screen.about.why-them')}</h2>
+            <WhyTransferred contactId={contactId} />
+            <ContactRouting contactId={contactId} />
+          </section>
+        </ContactReading>
       )}
-      <Lookers contactId={contactId} />
-      <ContactReading key={contactId} contactId={contactId} queueName={queueName}>
-        {contact && <ConsultThreads contact={contact} />}
-        <section>
-          <h2>{t('screen.about.why-them')}</h2>
-          <WhyTransferred contactId={contactId} />
-          <ContactRouting contactId={contactId} />
-        </section>
-      </ContactReading>
     </SidePanel>
   )
 }
