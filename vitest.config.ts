@@ -46,7 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
-          include: ['journeys/**/*.test.ts'],
+          include: ['journeys/**/*.test.ts', 'bench/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           retry: 0,
