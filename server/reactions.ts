@@ -10,7 +10,6 @@ import {
   followRights,
   followSignOut,
   forgetWaiting,
-  releaseAgent,
   sendAgentAway,
   welcomeAgent,
 } from '#routing/server'
@@ -31,11 +30,6 @@ export const reactions: readonly Reaction[] = [
     on: 'contact.ended',
     name: 'channels-chat.mail-answer',
     react: (tx, event) => mailAnswer(tx, { contactId: contactOf(event) }),
-  },
-  {
-    on: 'contact.wrapped-up',
-    name: 'routing.release-agent',
-    react: (tx, event) => releaseAgent(tx, { contactId: contactOf(event) }),
   },
   {
     on: 'contact.abandoned',

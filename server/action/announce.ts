@@ -1,10 +1,12 @@
-// Tells what happened: the event and one job for each reaction, in the transaction of the change itself.
 import { sql } from 'kysely'
 import { type Announcement, actorId, type StoredEvent } from '#protocol'
 import { newId } from './new-id.ts'
 import type { Tx } from './tx.ts'
 
-/** Stores the event; screens, the router and reactions learn of it once the transaction is committed. */
+/**
+ * Tells what happened. It is stored in this transaction as its work ends; screens, the router and reactions learn
+ * of it once that is committed.
+ */
 export async function announce<Data>(tx: Tx, announcement: Announcement<Data>): Promise<StoredEvent<Data>> {
   const { kind, about, data } = announcement
   const event: StoredEvent<Data> = {
@@ -17,36 +19,44 @@ export async function announce<Data>(tx: Tx, announcement: Announcement<Data>): 
     about,
     data,
   }
-  await tx.db
-    .insertInto('events')
-    .values({
-      id: event.id,
-      at: tx.now,
-      type: event.type,
-      version: event.version,
-      actor_kind: event.actor.kind,
-      actor_id: event.actor.id,
-      actor_name: event.actor.name,
-      cause_id: event.causeId,
-      contact_id: about.contactId ?? null,
-      person_id: about.personId ?? null,
-      unit_id: about.unitId ?? null,
-      queue_id: about.queueId ?? null,
-      visitor_id: about.visitorId ?? null,
-      data: JSON.stringify(data),
-    })
-    .execute()
-  await addReactions(tx, event.id, tx.organisation.reactionsTo(event.type))
   tx.announced.push(event)
   return event
 }
 
-async function addReactions(tx: Tx, eventId: string, reactions: readonly string[]): Promise<void> {
-  if (reactions.length === 0) return
-  await tx.db
-    .insertInto('reactions')
-    .values(reactions.map((reaction) => ({ event_id: eventId, reaction, at: tx.now })))
+/** Everything announced, and what follows from it, in as few statements as can be: an action tells of several things. */
+export async function storeAnnounced({ db, announced, now, organisation }: Tx): Promise<void> {
+  if (announced.length === 0) return
+  await db
+    .insertInto('events')
+    .values(announced.map((event) => rowOf(event, now)))
     .execute()
-  await sql`select graphile_worker.add_job('react', json_build_object('eventId', ${eventId}::text, 'reaction', reaction), max_attempts => 12)
-              from unnest(${reactions}::text[]) as reaction`.execute(tx.db)
+  const following = announced.flatMap(({ id, type }) =>
+    organisation.reactionsTo(type).map((reaction) => ({ event_id: id, reaction, at: now })),
+  )
+  if (following.length === 0) return
+  await db.insertInto('reactions').values(following).execute()
+  await sql`select graphile_worker.add_job('react', json_build_object('eventId', event_id, 'reaction', reaction), max_attempts => 12)
+              from unnest(${following.map(({ event_id }) => event_id)}::text[],
+                          ${following.map(({ reaction }) => reaction)}::text[]) as following (event_id, reaction)`.execute(
+    db,
+  )
+}
+
+function rowOf({ id, type, version, actor, causeId, about, data }: StoredEvent, now: Date) {
+  return {
+    id,
+    at: now,
+    type,
+    version,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    actor_name: actor.name,
+    cause_id: causeId,
+    contact_id: about.contactId ?? null,
+    person_id: about.personId ?? null,
+    unit_id: about.unitId ?? null,
+    queue_id: about.queueId ?? null,
+    visitor_id: about.visitorId ?? null,
+    data: JSON.stringify(data),
+  }
 }

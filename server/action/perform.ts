@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { sql, type Transaction } from 'kysely'
+import type { Transaction } from 'kysely'
 import { type Actor, type Id, Refused, type StoredEvent } from '#protocol'
 import type { DB } from '#platform/database'
 import type { Organisation } from '#platform/organisations'
 import type { AuditEntry } from './audit.ts'
+import { storeAnnounced } from './announce.ts'
 import type { Origin, Tx } from './tx.ts'
 
 /** Who wants something done, where, when and why. */
@@ -47,7 +48,6 @@ async function once<Result>(act: Act, work: (tx: Tx) => Promise<Result>) {
   const afterwards: (() => void)[] = []
   const headers = new Headers()
   const run = async (db: Transaction<DB>): Promise<{ result: Result } | { refused: Refused }> => {
-    await sql`set local statement_timeout = '20s'`.execute(db)
     const tx: Tx = {
       db,
       organisation,
@@ -63,12 +63,9 @@ async function once<Result>(act: Act, work: (tx: Tx) => Promise<Result>) {
       request: { headers: act.requestHeaders ?? new Headers() },
       answer: { headers },
     }
-    try {
-      return { result: await work(tx) }
-    } catch (error) {
-      if (error instanceof Refused && error.keepsChanges) return { refused: error }
-      throw error
-    }
+    const outcome = await outcomeOf(tx, work)
+    await storeAnnounced(tx)
+    return outcome
   }
   const transaction = organisation.db.transaction()
   const outcome = await (act.readOnly ? transaction.setAccessMode('read only') : transaction).execute(run)
@@ -76,6 +73,19 @@ async function once<Result>(act: Act, work: (tx: Tx) => Promise<Result>) {
   for (const then of afterwards) then()
   if ('refused' in outcome) throw outcome.refused
   return { result: outcome.result, headers }
+}
+
+/** A refusal that keeps its changes is committed as an answer is. */
+async function outcomeOf<Result>(
+  tx: Tx,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<{ result: Result } | { refused: Refused }> {
+  try {
+    return { result: await work(tx) }
+  } catch (error) {
+    if (error instanceof Refused && error.keepsChanges) return { refused: error }
+    throw error
+  }
 }
 
 function isContention(error: unknown): boolean {

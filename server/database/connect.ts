@@ -12,6 +12,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 export type PoolOptions = { url: string; size: number; role?: string | undefined; name: string }
 
+/** Said once a connection, and not once a transaction: nothing anybody asks for may take longer. */
+const longestStatement = '-c statement_timeout=20s'
+
 /** A pool that survives a database that goes away: a lost idle connection is no reason to fall over. */
 export function openPool(options: PoolOptions, onLost: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
@@ -20,7 +23,7 @@ export function openPool(options: PoolOptions, onLost: (error: Error) => void): 
     application_name: options.name,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    ...(options.role && { options: `-c role=${options.role}` }),
+    options: [longestStatement, ...(options.role ? [`-c role=${options.role}`] : [])].join(' '),
   })
   pool.on('error', onLost)
   // While it is lent out a connection is nobody's else to listen to; its query fails all the same.

@@ -159,25 +159,36 @@ export async function setReaders(
   return contact
 }
 
+type WrappedUp = (tx: Tx, contact: { contactId: Id }) => Promise<void>
+
+let afterWrapUp: WrappedUp = async () => undefined
+
+/** A slot: whoever keeps hands frees hers in the same transaction, so that nobody waits for her a moment longer. */
+export function whenWrappedUp(follow: WrappedUp): void {
+  afterWrapUp = follow
+}
+
 export type Finishing = { contactId: Id; by: WrapUpBy; reason?: string } & WrapUp
 
 /** What is kept where nobody is there to say it: the clock ran out, or she is gone. */
 export const nothingKept: WrapUp = { reasons: [], resolved: null, outcome: null, note: null }
 
 /**
- * Whoever listens to `contact.wrapped-up` may give the agent the next one. The clock and the system finish with
+ * Her hand is free with it. The clock and the system finish with
  * `...nothingKept`; `reason` says why they do. What they leave open she may fill in afterwards.
  */
 export async function finishWrapUp(
   tx: Tx,
   { contactId, reason, ...wrapUp }: Finishing,
 ): Promise<ContactRecord | undefined> {
-  return changeContact(
+  const closed = await changeContact(
     tx,
     contactId,
     { type: 'wrapped-up', at: tx.now.toISOString(), ...wrapUp },
     { event: contactWrappedUp, ...(reason !== undefined && { reason }) },
   )
+  if (closed) await afterWrapUp(tx, { contactId })
+  return closed
 }
 
 export async function changeWrapUp(

@@ -14,6 +14,7 @@ export {
   returnContact,
   setReaders,
   takeContact,
+  whenWrappedUp,
   takeOverContact,
   transferToQueue,
 } from './contact-moves.ts'

@@ -17,10 +17,11 @@ export async function beginWrapUp(
   if (personId) await startClock(tx, { contactId, personId, begunAt })
 }
 
-/** On `contact.wrapped-up`: her hand is free, and her turn comes after those who were idle before. */
+/** With a contact's wrap-up: her hand is free, and her turn comes after those who were idle before. */
 export async function releaseAgent(tx: Tx, { contactId }: { contactId: Id }): Promise<void> {
-  await stopClock(tx, contactId)
+  // Her hand first: whoever starts the clock holds it, and the clock is seen once that is done.
   const personId = await removeAssignment(tx.db, contactId)
+  await stopClock(tx, contactId)
   if (!personId) return
   await markBusyAt(tx.db, personId, tx.now)
   const unitId = await unitOf(tx.db, personId)

@@ -67,17 +67,20 @@ function PublicNames() {
   const name = Form.useWatch('name', form)
   if (!Form.useWatch('offeredToVisitors', form)) return null
   return (
-    <div className={styles.triple}>
-      {(['zh-Hans', 'zh-Hant', 'en'] as const).map((language) => (
-        <Form.Item
-          key={language}
-          name={['publicNames', language]}
-          label={t(`screen.queue.public-name.${language}`)}
-        >
-          <Input maxLength={40} placeholder={name} />
-        </Form.Item>
-      ))}
-    </div>
+    <>
+      <div className={styles.triple}>
+        {(['zh-Hans', 'zh-Hant', 'en'] as const).map((language) => (
+          <Form.Item
+            key={language}
+            name={['publicNames', language]}
+            label={t(`screen.queue.public-name.${language}`)}
+          >
+            <Input maxLength={40} placeholder={name} />
+          </Form.Item>
+        ))}
+      </div>
+      <p className={styles.after}>{t('screen.queue.publicNames-hint')}</p>
+    </>
   )
 }
 
