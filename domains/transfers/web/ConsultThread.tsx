@@ -25,11 +25,6 @@ export function ConsultThreads({ contact }: { contact: Contact }): ReactNode {
   return sorted.map((consult) => <Thread key={consult.id} consult={consult} contact={contact} />)
 }
 
-/** Whether somebody is asked about it now. */
-export function useIsConsulted(contactId: string): boolean {
-  return useConsultsOf(contactId).some(({ endedAt }) => endedAt === null)
-}
-
 function Thread({ consult, contact }: { consult: Consult; contact: Contact }) {
   const { t } = useTranslation('transfers')
   const { personId } = useMe()

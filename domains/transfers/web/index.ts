@@ -1,7 +1,6 @@
 export { AskedConsults } from './AskedConsults.tsx'
-export { ConsultThreads, useIsConsulted } from './ConsultThread.tsx'
+export { ConsultThreads } from './ConsultThread.tsx'
 export { HandOnForm } from './HandOnForm.tsx'
 export { RingingTransfers } from './RingingTransfers.tsx'
 export { TransferStatus } from './TransferStatus.tsx'
-export { useMyConsults, useRinging } from './use-transfers.ts'
 export { WhyTransferred } from './WhyTransferred.tsx'
