@@ -102,7 +102,6 @@ function useChoiceItems(agent: AgentShown, breaks: MyBreaks | undefined): Items 
     return {
       key: kind.id,
       disabled: why !== undefined || ask.isPending,
-      icon: <Icon name="break" />,
       onClick: () => void ask.mutateAsync({ body: { kindId: kind.id } }).catch(toast.bad),
       label: (
         <span className={styles.kind}>
