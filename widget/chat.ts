@@ -2,14 +2,15 @@
 import type { ChatSettings, VisitorWait } from '#channels-chat/core'
 import type { Attachment, Page } from '#contacts/core'
 import type { Id, Language } from '#protocol'
-import type { Answered } from './answered.ts'
 import { askAt } from './ask.ts'
 import type { Beforehand } from './before-chat.ts'
+import { besideBy } from './beside.ts'
 import { keptBeforehand, keepBeforehand } from './beforehand-kept.ts'
 import { clientId } from './client-id.ts'
 import { deliver } from './courier.ts'
 import { followBy } from './follow.ts'
 import type { Keepsakes } from './keepsakes.ts'
+import { leavingBy } from './leaving.ts'
 import type { Waiting } from './lines.ts'
 import { lineTo, type News } from './line.ts'
 import { type Letter, outboxIn } from './outbox.ts'
@@ -19,9 +20,7 @@ import { receiptsBy } from './receipts.ts'
 import { isOver, type Talk, unreadIn } from './talk.ts'
 import type { Turn } from './turn.ts'
 import { type Upload, uploadsBy } from './uploads.ts'
-import type { Given } from './rating-card.ts'
-import type { Left, Reach } from './reach-form.ts'
-import { becomeVisitor, forgetVisitor, tokenIn } from './visitor.ts'
+import { forgetVisitor, tokenIn } from './visitor.ts'
 import { lineBy } from './waiting.ts'
 
 /** All that is shown of it at one moment. */
@@ -109,6 +108,12 @@ export function chatFor(given: {
     isLookedAt: given.isLookedAt,
     changed,
   })
+  const leaving = leavingBy({
+    ...given,
+    ask,
+    contactId: () => follow.talk()?.contact.id,
+    opened: (answer) => opened(answer),
+  })
   const uploads = uploadsBy({ ask, contactId: openContact, sent: follow.written, changed })
   const post = postman({
     outbox,
@@ -176,27 +181,6 @@ export function chatFor(given: {
   function wakeSenders(): void {
     post.wake()
     uploads.wake()
-  }
-
-  async function leave({ text, reach, answers }: Left, id: Id): Promise<string | undefined> {
-    if (token() === undefined) {
-      const made = await becomeVisitor(keepsakes, ask)
-      if (made.kind !== 'answer') return whyNot(made)
-    }
-    const site = given.siteId ? { siteId: given.siteId } : {}
-    const body = { clientId: id, text, page: given.page(), language, answers, ...reach, ...site }
-    return said(await ask.leaveMessage(body))
-  }
-
-  /** What came of it is shown; what went wrong is given back in words. */
-  function said(answered: Answered<Parameters<typeof follow.loaded>[0]>): string | undefined {
-    if (answered.kind === 'answer') opened(answered.answer)
-    return whyNot(answered)
-  }
-
-  function whyNot(answered: Answered<unknown>): string | undefined {
-    if (answered.kind === 'answer') return undefined
-    return answered.kind === 'refused' ? answered.reason : (answered.told ?? given.unreachable)
   }
 
   function connect(): void {
@@ -272,33 +256,8 @@ export function chatFor(given: {
       changed()
     },
     answeredBefore: () => keptBeforehand(keepsakes),
-    leaveMessage: (left: Left, id: Id) => leave(left, id),
-    leaveInstead: async (reach: Reach) => {
-      const contactId = openContact()
-      return contactId ? said(await ask.leaveInstead(contactId, reach)) : undefined
-    },
-    rate: async (rating: Given) => {
-      const contactId = follow.talk()?.contact.id
-      return contactId ? said(await ask.rate(contactId, rating)) : undefined
-    },
-    past: async (cursor: string | null) => {
-      const answered = await ask.past(cursor)
-      return answered.kind === 'answer' ? answered.answer : undefined
-    },
-    pastOne: async (contactId: Id) => {
-      const answered = await ask.pastOne(contactId)
-      return answered.kind === 'answer' ? answered.answer : undefined
-    },
-    transcript: async () => {
-      const contactId = follow.talk()?.contact.id
-      return contactId ? ask.transcript(contactId) : undefined
-    },
-    mailTranscript: async (to: string) => {
-      const contactId = follow.talk()?.contact.id
-      const answered = contactId ? await ask.mailTranscript(contactId, to) : undefined
-      return answered && whyNot(answered)
-    },
-    thumbnail: (attachmentId: Id) => ask.thumbnail(attachmentId),
+    ...leaving,
+    ...besideBy({ ask, contactId: () => follow.talk()?.contact.id, whyNot: leaving.whyNot }),
     identify: async (identity: string): Promise<void> => {
       if (!given.siteId) return
       const answered = await ask.identify({ siteId: given.siteId, identity, language })

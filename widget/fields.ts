@@ -27,7 +27,7 @@ export function fieldsFor(fields: readonly Field[], required: string): Fields {
   const boxes = new Map(fields.map((field) => [field.name, boxFor(field)]))
   const rows = fields.map((field) => {
     const words = element('span', {}, field.label, field.required ? ' *' : '')
-    return element('label', { class: 'field' }, words, ...[boxes.get(field.name) ?? ''])
+    return element('label', { class: 'field' }, words, boxes.get(field.name) ?? '')
   })
   const problem = element('p', { class: 'problem', role: 'alert', hidden: true }, required)
   return {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addressOf } from '#connection'
-import { type Attachment, getAttachment } from '#contacts/core'
+import { type Attachment, getAttachment, getAttachmentThumbnail } from '#contacts/core'
 import { Icon } from '#ui'
 import styles from './AttachmentView.module.css'
 
@@ -12,6 +12,7 @@ export function AttachmentView({ attachment }: { attachment: Attachment }): Reac
   const { id, name, contentType, bytes } = attachment
   const { i18n } = useTranslation()
   const address = addressOf(getAttachment, { params: { attachmentId: id } })
+  const small = addressOf(getAttachmentThumbnail, { params: { attachmentId: id } })
   const picture = shownAsPicture.has(contentType)
   return (
     <a
@@ -21,7 +22,14 @@ export function AttachmentView({ attachment }: { attachment: Attachment }): Reac
       data-picture={picture || undefined}
       data-testid="attachment"
     >
-      {picture && <img className={styles.picture} src={address} alt={name} loading="lazy" />}
+      {picture && (
+        <img
+          className={styles.picture}
+          src={attachment.width === null ? address : small}
+          alt={name}
+          loading="lazy"
+        />
+      )}
       <span className={styles.line}>
         <Icon name="file" />
         <span className={styles.name}>{name}</span>

@@ -1,7 +1,8 @@
 // The few facts of a contact: who, in which language, from which page, with whom, how it ended.
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Contact, reasonPathName } from '#contacts/core'
+import { useAsk } from '#connection'
+import { type Contact, getContactRating, reasonPathName } from '#contacts/core'
 import { Duration, usePlace, When } from '#ui'
 import styles from './ContactFacts.module.css'
 import { useOutcomes, useReasons } from './use-reasons.ts'
@@ -23,12 +24,17 @@ export function FactList({ facts }: { facts: readonly Fact[] }): ReactNode {
 }
 
 /** Who writes: language and the page she came from. */
-export function useVisitorFacts({ language, page, channel }: Contact): Fact[] {
+export function useVisitorFacts({ language, page, channel, answers, leftMessage }: Contact): Fact[] {
   const { t } = useTranslation('contacts')
+  const { language: mine } = usePlace()
   const facts: Fact[] = [
     { term: t('screen.fact.channel'), shown: t(`screen.channel.${channel}`) },
     { term: t('screen.fact.language'), shown: t(`screen.language.${language}`) },
   ]
+  if (leftMessage) {
+    facts.push({ term: t('screen.fact.left-message'), shown: t('screen.left-message'), wide: true })
+  }
+  for (const { question, answer } of answers) facts.push({ term: question[mine], shown: answer, wide: true })
   if (page)
     facts.push({
       term: t('screen.fact.page'),
@@ -70,6 +76,9 @@ export function useCourseFacts(contact: Contact): Fact[] {
     const name = outcomes.find(({ code }) => code === outcome)?.names[language] ?? outcome
     facts.push({ term: t('screen.fact.outcome'), shown: name })
   }
+  if (contact.rating !== null) {
+    facts.push({ term: t('screen.fact.rating'), shown: <RatingFact contact={contact} />, wide: true })
+  }
   if (note)
     facts.push({
       term: t('screen.fact.note'),
@@ -77,6 +86,20 @@ export function useCourseFacts(contact: Contact): Fact[] {
       wide: true,
     })
   return facts
+}
+
+/** The figure is on the contact; whether it is solved and her words are asked for when they are looked at. */
+function RatingFact({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('contacts')
+  const { data } = useAsk(getContactRating, { params: { contactId: contact.id } })
+  const { resolved, words } = data?.rating ?? { resolved: null, words: null }
+  return (
+    <>
+      {t('screen.rating', { score: contact.rating })}
+      {resolved && ` · ${t(`screen.rated-resolved.${resolved}`)}`}
+      {words && <span className={styles.note}>{words}</span>}
+    </>
+  )
 }
 
 /** Only web addresses become links: whoever embeds the widget chooses what the page calls itself. */

@@ -7,7 +7,7 @@ import { CustomerBrief } from '#customers/web'
 import type { DeskOffer } from '#desk/core'
 import { rejectionReasons } from '#routing/core'
 import { useMayReject } from '#routing/web'
-import { Duration, Icon } from '#ui'
+import { Duration, Icon, Mark, usePlace } from '#ui'
 import styles from './OfferCard.module.css'
 import { OfferRing } from './OfferRing.tsx'
 
@@ -26,6 +26,7 @@ export type OfferCardProps = {
 export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }: OfferCardProps): ReactNode {
   const { t } = useTranslation(['desk', 'routing'])
   const nameOf = useCustomerName()
+  const { language } = usePlace()
   const mayReject = useMayReject(offer.queueId)
   const { contact, said } = offer
   const who = contact ? nameOf(contact) : t('screen.offer.somebody')
@@ -51,6 +52,11 @@ export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }:
           {' · '}
           {t('screen.offer.waited')} <Duration since={contact?.queuedAt ?? offer.offeredAt} />
         </p>
+        {contact?.leftMessage && (
+          <p className={styles.where}>
+            <Mark meaning="info">{t('screen.offer.left-message')}</Mark>
+          </p>
+        )}
         {contact?.returnedAt && <p className={styles.where}>{t('screen.offer.returned')}</p>}
       </div>
       <OfferRing from={offer.offeredAt} to={offer.expiresAt} />
@@ -60,6 +66,11 @@ export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }:
           ? said.map(({ text, attachment }) => text || attachment?.name).join('\n')
           : t('screen.offer.said-nothing')}
       </p>
+      {contact && contact.answers.length > 0 && (
+        <p className={styles.where} data-testid="offer-answers">
+          {contact.answers.map(({ question, answer }) => `${question[language]}：${answer}`).join(' · ')}
+        </p>
+      )}
       <div className={styles.acts}>
         <Button type="primary" onClick={onAccept} loading={busy} data-testid="accept">
           {t('screen.offer.accept')}
