@@ -216,6 +216,7 @@ const expected: Readonly<Record<string, string>> = {
   'followups.complete': '404 404 404 404 403 401 401 404',
   'desk.get': '200 200 200 200 403 401 401 200',
   'desk.contact': '200 200 200 200 403 401 401 200',
+  'desk.my-day': '403 403 200 200 403 401 401 403',
   'desk.team': '200 200 403 403 403 401 401 200',
 }
 

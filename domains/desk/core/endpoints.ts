@@ -3,6 +3,7 @@ import { Contact } from '#contacts/core'
 import { endpoint, Id, shape } from '#protocol'
 import { listAgents } from '#routing/core'
 import { Desk, DeskDay, DeskEntry, QueueName } from './desk-shapes.ts'
+import { DayContact, StateStretch } from './my-day.ts'
 
 export const getDesk = endpoint({
   id: 'desk.get',
@@ -23,6 +24,16 @@ export const getDeskContact = endpoint({
   summary: 'Tells where one contact lies on my desk now, if it does.',
   params: shape({ contactId: Id }),
   answer: DeskEntry,
+})
+
+export const getMyDay = endpoint({
+  id: 'desk.my-day',
+  method: 'GET',
+  path: '/desk/my-day',
+  promise: 'screen',
+  caller: { permission: 'agents.work' },
+  summary: 'Gives my own day: my states, and the contacts I finished with when I first answered.',
+  answer: shape({ day: DeskDay, states: Type.Array(StateStretch), contacts: Type.Array(DayContact) }),
 })
 
 export const getTeamDesk = endpoint({

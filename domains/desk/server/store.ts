@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/database'
+import type { Id } from '#protocol'
 
 export type Day = { from: Date; to: Date }
 
@@ -13,4 +14,41 @@ export async function dayOf(db: Db, instant: Date, timeZone: string): Promise<Da
   const [day] = rows
   if (!day) throw new Error('the database has no day')
   return day
+}
+
+export type StateRow = { state: string; reason: string | null; at: Date }
+
+/** Her states of a day as the log has them, and the one she came into it with. */
+export async function stateChangesOf(
+  db: Db,
+  personId: Id,
+  from: Date,
+): Promise<{ before: StateRow | undefined; changes: StateRow[] }> {
+  const states = () =>
+    db
+      .selectFrom('events')
+      .select([
+        'at',
+        sql<string>`data->>'state'`.as('state'),
+        sql<string | null>`data->>'reason'`.as('reason'),
+      ])
+      .where('person_id', '=', personId)
+      .where('type', '=', 'agent.state-changed')
+  const before = await states().where('at', '<', from).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const changes = await states().where('at', '>=', from).orderBy('id').limit(1_000).execute()
+  return { before, changes }
+}
+
+/** When an agent first wrote to the customer in each of these contacts. */
+export async function firstAnswersIn(db: Db, contactIds: readonly Id[]): Promise<Map<Id, Date>> {
+  if (contactIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('messages')
+    .select(['contact_id', sql<Date>`min(at)`.as('first')])
+    .where('contact_id', 'in', contactIds)
+    .where('sent_by', '=', 'agent')
+    .where('kind', 'in', ['text', 'file'])
+    .groupBy('contact_id')
+    .execute()
+  return new Map(rows.map((row) => [row.contact_id, row.first]))
 }

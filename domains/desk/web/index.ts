@@ -14,6 +14,15 @@ export const screens: Screen[] = [
     load: async () => (await import('./DeskScreen.tsx')).DeskScreen,
   },
   {
+    path: '/my-day',
+    place: 'area',
+    title: 'desk:screen.my-day.title',
+    icon: 'my-day',
+    order: 15,
+    permission: 'contacts.take',
+    load: async () => (await import('./MyDayScreen.tsx')).MyDayScreen,
+  },
+  {
     path: '/team',
     place: 'area',
     title: 'desk:screen.team.title',
