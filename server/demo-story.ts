@@ -1,9 +1,10 @@
 // Writes one contact of long ago down as it is written live: the same actions, by the same people, at its instants.
 import { createVisitor } from '#channels-chat/core'
+import { createCustomer } from '#customers/server'
 import { onBehalf, perform, type Tx, withPastIds } from '#platform/action'
 import type { Organisation } from '#platform/organisations'
 import { type Actor, type Id, type PersonActor } from '#protocol'
-import type { Story } from '#simulator/script'
+import type { Customer, Story } from '#simulator/script'
 import { doing, doneAndFollowed } from './demo-actions.ts'
 import { stepsOf } from './demo-steps.ts'
 import { type DemoVisitor, markWritten, rememberVisitor } from './demo-store.ts'
@@ -26,7 +27,7 @@ export async function writeStory(organisation: Organisation, story: Story, cast:
     withPastIds(async (setBirth) => {
       if (!(await markWritten(tx.db, plan.key))) return known
       setBirth(tx.now)
-      const comes = known ?? (await firstVisit(tx, key))
+      const comes = known ?? (await firstVisit(tx, plan.customer))
       for (const step of stepsOf(story, comes, cast)) {
         const now = new Date(step.at)
         setBirth(now)
@@ -38,9 +39,16 @@ export async function writeStory(organisation: Organisation, story: Story, cast:
   if (visitor) cast.visitors.set(key, visitor)
 }
 
-async function firstVisit(tx: Tx, key: string): Promise<DemoVisitor> {
-  const language = 'language' in tx.actor ? tx.actor.language : 'zh-Hans'
+async function firstVisit(tx: Tx, { key, language, ...about }: Customer): Promise<DemoVisitor> {
   const visitor = { key, ...(await doing(tx, createVisitor, { body: { language } })) }
   await rememberVisitor(tx.db, visitor)
+  // The shop has told us who she is, as it does of everybody who has an account with it.
+  const { name, level, phone, email, hasAccount } = about
+  if (hasAccount) {
+    const asVisitor = { kind: 'visitor', value: visitor.visitorId, verified: true } as const
+    const reached = { phones: [phone], emails: email === null ? [] : [email] }
+    const shop = onBehalf(tx, { actor: { kind: 'system', name: 'demo' }, now: tx.now })
+    await createCustomer(shop, { name, level, language, ...reached, identities: [asVisitor] })
+  }
   return visitor
 }

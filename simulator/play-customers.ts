@@ -1,4 +1,5 @@
 // Customers come one after the other, each with her own matter, and talk until they are done or have had enough.
+import { getChatSettings, type GivenAnswer } from '#channels-chat/core'
 import type { Message } from '#contacts/core'
 import type { Id, ShownEvent } from '#protocol'
 import {
@@ -6,10 +7,12 @@ import {
   chanceOf,
   type ContactPlan,
   type CustomerMind,
+  intentOf,
   newCustomerMind,
   opens,
   personaOf,
   planContact,
+  rated,
   replies,
   typingSeconds,
   waits,
@@ -59,12 +62,14 @@ async function visit(visitor: Visitor, plan: ContactPlan, { door, shop }: Around
   try {
     const { language } = plan.customer
     const page = { url: `${door.url}/demo-site${plan.page.path}`, title: plan.page.title }
-    const { contact } = await visitor.start({ text: first, page, language })
+    const answers = await answersFor(door, plan)
+    const { contact } = await visitor.start({ text: first, page, language, answers })
     talk.contactId = contact?.id ?? ''
     shop.note(talk.contactId, plan.facts)
     for (const text of more) await write(visitor, talk, text, { line, plan, chance })
     if (await isServed(visitor, talk, { line, plan, chance })) {
       await converse(visitor, talk, beginning.mind, { line, plan, chance })
+      await rate(visitor, talk.contactId, plan, chance)
     }
   } finally {
     line.close()
@@ -142,4 +147,25 @@ async function converse(visitor: Visitor, talk: Talk, mind: CustomerMind, manner
 async function goodbye(visitor: Visitor, talk: Talk, chance: Chance): Promise<void> {
   await pause(chance.between(3, 12))
   if (talk.state === 'serving' && chance.happens(0.3)) await visitor.leave(talk.contactId)
+}
+
+async function rate(visitor: Visitor, contactId: Id, plan: ContactPlan, chance: Chance): Promise<void> {
+  const solved = chance.happens(intentOf(plan.intent).solved)
+  const rating = rated(plan, solved, chance)
+  if (!rating) return
+  await pause(chance.between(3, 30))
+  const { stars: score, comment } = rating
+  await visitor.rate(contactId, { score, resolved: solved ? 'yes' : 'no', words: comment || null })
+}
+
+/** What the widget asks before the first word; who has no e-mail address leaves it out where she may. */
+async function answersFor(door: FrontDoor, { customer }: ContactPlan): Promise<GivenAnswer[]> {
+  const { questions } = await door.call(getChatSettings, {}, {})
+  return questions.flatMap(({ id, kind, options, required }) => {
+    const known = { name: customer.name, phone: customer.phone, email: customer.email, text: '', choice: '' }[
+      kind
+    ]
+    const answer = known || (options[0]?.[customer.language] ?? (required ? '-' : ''))
+    return answer === '' ? [] : [{ questionId: id, answer }]
+  })
 }

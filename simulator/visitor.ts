@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import {
   createVisitor,
   leaveConversation,
+  rateConversation,
   reportVisitorReading,
   sendVisitorFile,
   startConversation,
@@ -25,6 +26,7 @@ export type Visitor = {
   sendFile(contactId: Id, file: SentFile): Promise<Message>
   report(contactId: Id, upToSeq: number, what: 'delivered' | 'read'): Promise<unknown>
   leave(contactId: Id): Promise<unknown>
+  rate(contactId: Id, body: InputOf<typeof rateConversation>['body']): Promise<unknown>
 }
 
 export async function comeAsVisitor(
@@ -48,6 +50,7 @@ export async function comeAsVisitor(
       door.sendFile(sendVisitorFile, { params: { contactId }, query: { clientId: randomUUID() } }, file, who),
     report: (contactId, upToSeq, what) =>
       door.call(reportVisitorReading, { params: { contactId }, body: { upToSeq, what } }, who),
+    rate: (contactId, body) => door.call(rateConversation, { params: { contactId }, body }, who),
     leave: (contactId) => door.call(leaveConversation, { params: { contactId } }, who),
   }
 }

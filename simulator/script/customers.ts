@@ -13,6 +13,8 @@ export type Customer = {
   persona: PersonaKey
   /** 0 is ordinary; 3 is served first. */
   level: 0 | 1 | 2 | 3
+  /** The shop knows her; otherwise she is whoever she says. */
+  hasAccount: boolean
 }
 
 const surnames = [
@@ -127,6 +129,7 @@ export function customerOf(seed: string, number: number): Customer {
     language,
     persona: chance.weighed(personas).key,
     level,
+    hasAccount: level > 0 || chance.happens(0.7),
   }
 }
 
@@ -139,7 +142,7 @@ function nameIn(language: Language, chance: Chance): string {
 /** Prefixes that carriers have, with numbers that nobody is called by. */
 function phoneIn(language: Language, chance: Chance): string {
   const digits = (many: number) => Array.from({ length: many }, () => chance.whole(0, 9)).join('')
-  if (language === 'zh-Hant') return `09${digits(8)}`
+  if (language === 'zh-Hant') return `+886 9${digits(8)}`
   if (language === 'en') return `+65 8${digits(3)} ${digits(4)}`
   return `${chance.pick(['138', '139', '150', '158', '177', '186', '188', '199'])}0000${digits(4)}`
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { normalEmail, normalPhone } from '#customers/core'
 import { languages } from '#protocol'
-import { arrivalsOfDay, chanceOf, converse, intentIn, intents, planDay, rateAt } from './index.ts'
+import { arrivalsOfDay, chanceOf, converse, customerOf, intentIn, intents, planDay, rateAt } from './index.ts'
 import { said } from './grammar.ts'
 import { wordsIn } from './words-in.ts'
 
@@ -88,4 +89,12 @@ test('an agent mostly understands from the first words what it is about', () => 
 test('hardly two customers of a day write the same first words', () => {
   const openings = dayOf('one').map(({ talk }) => talk.opening.map(({ text }) => text).join('\n'))
   expect(new Set(openings).size / openings.length).toBeGreaterThan(0.95)
+})
+
+test('what customers are reached by can be kept as it is', () => {
+  for (let number = 0; number < 300; number++) {
+    const { phone, email } = customerOf('one', number)
+    expect(normalPhone(phone)).toMatch(/^\+/)
+    if (email !== null) expect(normalEmail(email)).toBe(email)
+  }
 })
