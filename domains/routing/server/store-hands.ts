@@ -280,22 +280,6 @@ export async function insertWaiting(db: Db, waiting: NewWaiting): Promise<void> 
     .execute()
 }
 
-/** Undefined when somebody else has it, or it is gone, or it waits elsewhere. */
-export async function freeWaiting(
-  db: Db,
-  contactId: Id,
-  queueId: Id,
-): Promise<{ channel: Channel; priority: number } | undefined> {
-  return db
-    .selectFrom('waiting')
-    .select(['priority', sql<Channel>`channel`.as('channel')])
-    .where('contact_id', '=', contactId)
-    .where('queue_id', '=', queueId)
-    .where('offer_id', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
 export async function holdWaiting(db: Db, contactId: Id, offerId: Id | null): Promise<void> {
   await db.updateTable('waiting').set({ offer_id: offerId }).where('contact_id', '=', contactId).execute()
 }

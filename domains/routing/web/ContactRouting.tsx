@@ -15,16 +15,19 @@ type OfferTold = AnswerOf<typeof getContactRouting>['offers'][number]
 
 export function ContactRouting({ contactId }: { contactId: Id }): ReactNode {
   const { t } = useTranslation('routing')
+  const { personId } = useMe()
   const asked = useAsk(getContactRouting, { params: { contactId } })
   if (asked.error) return <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />
   if (!asked.data) return <ListShape rows={3} />
   const { offers, people, whyNotYet } = asked.data
   const nameOf = (personId: Id) => people.find(({ id }) => id === personId)?.name
   const latest = offers.at(-1)
+  // What she reads above her own conversation says it already.
+  const says = latest?.personId === personId && latest.state === 'accepted' && latest.reason === null
   return (
     <div className={styles.routing}>
       {latest && <Told offer={latest} />}
-      {latest && (
+      {latest && !says && (
         <p className={styles.others}>
           <Ended offer={latest} name={nameOf(latest.personId)} />
         </p>
