@@ -7,6 +7,8 @@ import { CopyLine, ErrorNote, Mark, Page } from '#ui'
 import styles from './ChatSettingsScreen.module.css'
 import { LookForm } from './LookForm.tsx'
 import { scriptTag, securityPolicy, usualLook } from './script-tag.ts'
+import { SetupPart } from './SetupPart.tsx'
+import { SitesPart } from './SitesPart.tsx'
 
 /** `/settings/chat`: how the chat comes onto a site. */
 export function ChatSettingsScreen(): ReactNode {
@@ -34,6 +36,8 @@ export function ChatSettingsScreen(): ReactNode {
         <CopyLine label={t('screen.tag')} text={scriptTag(origin, look)} />
         <LookForm look={look} usualTitle={settings.data?.organisationName ?? ''} onChange={setLook} />
       </section>
+      <SitesPart />
+      <SetupPart />
       <section className={styles.part}>
         <h2>{t('screen.policy')}</h2>
         <p>{t('screen.policy-hint')}</p>
