@@ -260,6 +260,8 @@ test('the leader’s screens', async () => {
   const faults = await walk(
     as(() => account('王海燕')),
     [
+      { name: 'customers', path: '/customers', sign: heading },
+      { name: 'customer', path: '/customers/new', sign: text('姓名') },
       { name: 'team', path: '/team', sign: ({ page }) => expectSeen(page.getByText('林小满')).toBeVisible() },
       {
         name: 'contact',

@@ -35,8 +35,8 @@ export type CustomerFilter = {
   tag?: string | undefined
 }
 
-const isFiltered = ({ pattern, level, tag }: CustomerFilter) =>
-  pattern !== undefined || level !== undefined || tag !== undefined
+/** What is looked for by an index that knows no order; a level has indexes in the order of either list. */
+const isSearched = ({ pattern, tag }: CustomerFilter) => pattern !== undefined || tag !== undefined
 
 function within({ pattern, level, tag }: CustomerFilter): RawBuilder<boolean> {
   return sql<boolean>`c.merged_into is null
@@ -44,9 +44,6 @@ function within({ pattern, level, tag }: CustomerFilter): RawBuilder<boolean> {
     ${level === undefined ? sql`` : sql`and c.level = ${level}`}
     ${tag === undefined ? sql`` : sql`and c.tags @> array[${tag}]::text[]`}`
 }
-
-/** Up to this many are gathered and sorted; of more, the list's own index is walked until a page is full. */
-const mostGathered = 3_000
 
 /** How many there are, counted no further than `most`. */
 export async function countUpTo(db: Db, filter: CustomerFilter, most: number): Promise<number> {
@@ -60,25 +57,51 @@ export async function countUpTo(db: Db, filter: CustomerFilter, most: number): P
 export type CustomerSort = 'name' | 'seen'
 type Page = { sort: CustomerSort; after: (string | number)[] | undefined; limit: number }
 
-/** One row more than the limit. */
-export async function customerPage(
-  db: Db,
-  filter: CustomerFilter,
-  { sort, after, limit }: Page,
-): Promise<CustomerRow[]> {
-  const few = isFiltered(filter) && (await countUpTo(db, filter, mostGathered)) < mostGathered
-  const matching = sql`select ${listed} from customers c where ${within(filter)}`
-  const beyond =
-    sort === 'name'
-      ? keysetAfter(['c.name_key', 'c.id'], after)
-      : keysetAfter(['c.seen_at', 'c.id'], after, 'descending')
+/** So many of a list are looked at in its order before an index gathers whoever matches. */
+const walked = 1_000
+
+/**
+ * One row more than the limit. What many match fills a page within the first steps of the list; what few match is
+ * gathered by its own index and sorted. The planner would have to guess which it is, and guesses wrong.
+ */
+export async function customerPage(db: Db, filter: CustomerFilter, page: Page): Promise<CustomerRow[]> {
+  const { sort, limit } = page
   const order = sort === 'name' ? sql`c.name_key, c.id` : sql`c.seen_at desc, c.id desc`
-  // `offset 0` keeps the gathered apart: without it the planner may walk the whole list for a handful.
+  const beyond = beyondCursor(page)
+  const some = sql`limit ${limit + 1}`
+  if (!isSearched(filter)) {
+    return rowsOf(
+      db,
+      sql`select ${listed} from customers c where ${within(filter)} and ${beyond} order by ${order} ${some}`,
+      order,
+    )
+  }
+  const steps = sql`select ${listed}, c.search_keys from customers c
+     where c.merged_into is null and ${beyond} order by ${order} limit ${walked}`
+  const near = await rowsOf(
+    db,
+    sql`select ${listed} from (${steps}) c where ${within(filter)} order by ${order} ${some}`,
+    order,
+  )
+  if (near.length > limit) return near
+  // `offset 0`: the matching are gathered first, and sorted after.
+  const matching = sql`select ${listed} from customers c where ${within(filter)} offset 0`
+  return rowsOf(db, sql`select c.* from (${matching}) c where ${beyond} order by ${order} ${some}`, order)
+}
+
+function beyondCursor({ sort, after }: Page): RawBuilder<boolean> {
+  return sort === 'name'
+    ? keysetAfter(['c.name_key', 'c.id'], after)
+    : keysetAfter(['c.seen_at', 'c.id'], after, 'descending')
+}
+
+async function rowsOf(
+  db: Db,
+  chosen: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+): Promise<CustomerRow[]> {
   const { rows } = await sql<CustomerRow>`
-    select c.*, ${identitiesOf}
-      from (select * from (${matching} ${few ? sql`offset 0` : sql``}) c
-             where ${beyond} order by ${order} limit ${limit + 1}) c
-     order by ${order}`.execute(db)
+    select c.*, ${identitiesOf} from (${chosen}) c order by ${order}`.execute(db)
   return rows
 }
 

@@ -59,7 +59,7 @@ export function CustomersScreen(): ReactNode {
       }
     >
       <Filters wanted={wanted} onChange={setWanted} />
-      <Count filter={filter} />
+      <Count filter={filter} here={customers.items.length} hasMore={customers.hasMore} />
       <DataList
         label={t('screen.title')}
         rows={customers.items}
@@ -133,15 +133,22 @@ function Filters({ wanted, onChange }: { wanted: Wanted; onChange(wanted: Wanted
   )
 }
 
-function Count({ filter }: { filter: { q?: string; level?: number; tag?: string } }): ReactNode {
+type CountProps = {
+  filter: { q?: string; level?: number; tag?: string }
+  /** How many the list has already; all of them, unless there are more. */
+  here: number
+  hasMore: boolean
+}
+
+function Count({ filter, here, hasMore }: CountProps): ReactNode {
   const { t } = useTranslation('customers')
   const { number } = useFormat()
-  const { data } = useAsk(countCustomers, { query: filter }, { keepPrevious: true })
-  if (!data || data.count === 0) return <p className={styles.count}>&nbsp;</p>
-  const shown = `${number(data.count)}${data.more ? '+' : ''}`
+  const { data } = useAsk(countCustomers, { query: filter }, { enabled: hasMore, keepPrevious: true })
+  const { count, more } = hasMore && data ? data : { count: here, more: hasMore }
+  const shown = `${number(count)}${more ? '+' : ''}`
   return (
     <p className={styles.count} role="status">
-      {t('screen.count', { count: data.count, shown })}
+      {count > 0 ? t('screen.count', { count, shown }) : '\u00a0'}
     </p>
   )
 }
