@@ -36,36 +36,39 @@ export function FilesField({ files, disabled, onChange }: FilesFieldProps): Reac
     }
   }
   return (
-    <Form.Item label={t('screen.field.files')}>
-      <ul className={styles.files}>
-        {files.map((file) => (
-          <li key={file.id}>
-            <Icon name="file" /> <span>{file.name}</span>
-            <span className={styles.quiet}>
-              {t('screen.kilobytes', { number: format.number(Math.ceil(file.bytes / 1024)) })}
-            </span>
-            <Button
-              type="text"
-              size="small"
-              icon={<Icon name="close" />}
-              disabled={disabled}
-              aria-label={t('screen.remove-file', { name: file.name })}
-              onClick={() => onChange(files.filter(({ id }) => id !== file.id))}
-            />
-          </li>
-        ))}
-      </ul>
-      {files.length < mostFiles && (
-        <Button
-          type="dashed"
-          icon={<Icon name="attach" />}
-          loading={storing}
-          disabled={disabled}
-          onClick={() => picker.current?.click()}
-        >
-          {t('screen.add-file')}
-        </Button>
-      )}
+    <>
+      <Form.Item className={styles.filesField ?? ''} label={t('screen.field.files')}>
+        <ul className={styles.files}>
+          {files.map((file) => (
+            <li key={file.id}>
+              <Icon name="file" /> <span>{file.name}</span>
+              <span className={styles.quiet}>
+                {t('screen.kilobytes', { number: format.number(Math.ceil(file.bytes / 1024)) })}
+              </span>
+              <Button
+                type="text"
+                size="small"
+                icon={<Icon name="close" />}
+                disabled={disabled}
+                aria-label={t('screen.remove-file', { name: file.name })}
+                onClick={() => onChange(files.filter(({ id }) => id !== file.id))}
+              />
+            </li>
+          ))}
+        </ul>
+        {files.length < mostFiles && (
+          <Button
+            type="dashed"
+            icon={<Icon name="attach" />}
+            loading={storing}
+            disabled={disabled}
+            onClick={() => picker.current?.click()}
+          >
+            {t('screen.add-file')}
+          </Button>
+        )}
+        <ErrorNote error={error} kept={t('screen.kept')} />
+      </Form.Item>
       <input
         ref={picker}
         type="file"
@@ -79,7 +82,6 @@ export function FilesField({ files, disabled, onChange }: FilesFieldProps): Reac
           target.value = ''
         }}
       />
-      <ErrorNote error={error} kept={t('screen.kept')} />
-    </Form.Item>
+    </>
   )
 }
