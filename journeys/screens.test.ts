@@ -261,7 +261,11 @@ test('the leader’s screens', async () => {
     as(() => account('王海燕')),
     [
       { name: 'customers', path: '/customers', sign: heading },
-      { name: 'customer', path: '/customers/new', sign: text('姓名') },
+      {
+        name: 'customer',
+        path: '/customers/new',
+        sign: ({ page }) => expectSeen(page.getByTestId('customer-form')).toBeVisible(),
+      },
       { name: 'team', path: '/team', sign: ({ page }) => expectSeen(page.getByText('林小满')).toBeVisible() },
       {
         name: 'contact',
