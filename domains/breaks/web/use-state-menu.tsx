@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type BreakChoice, type BreakRequest, whyNotAsk } from '#breaks/core'
 import { type AgentShown, chosenStates, isAway } from '#routing/core'
 import { type ChosenState, whyNotState } from '#routing/web'
-import { Duration, Icon, StateBadge, useNow, usePlace, useToast } from '#ui'
+import { Duration, StateBadge, useNow, usePlace, useToast } from '#ui'
 import styles from './AgentStateControl.module.css'
 import { type MyBreaks, useAskForBreak, useTakeBreakPlace, useWithdrawBreak } from './use-my-breaks.ts'
 
@@ -64,13 +64,11 @@ function useRequestItems(request: BreakRequest | null): Items {
   if (request.state === 'refused' || request.state === 'lapsed') return [told]
   const back: Items[number] = {
     key: 'withdraw',
-    icon: <Icon name="close" />,
     label: t('screen.request.withdraw'),
     onClick: () => void withdraw.mutateAsync({ params }).catch(toast.bad),
   }
   const goNow: Items[number] = {
     key: 'take',
-    icon: <Icon name="break" />,
     label: t('screen.request.take'),
     onClick: () => void take.mutateAsync({ params }).catch(toast.bad),
   }

@@ -40,6 +40,7 @@ function NoOffer({ desk }: { desk: Desk }) {
   const toast = useToast()
   const { me } = desk
   const full = me.load.chat >= me.capacity.chat
+  if (me.holds.includes('break-granted')) return <p className={styles.quiet}>{t('screen.no-offer.break')}</p>
   if (me.state === 'ready') {
     return (
       <p className={styles.quiet}>
