@@ -23,7 +23,7 @@ export async function doing<E extends Declared>(
 }
 
 /** What keeps hands and lines true; nobody is told of what is long over. */
-const follow = new Set(['routing.begin-wrap-up', 'routing.release-agent', 'routing.forget-contact'])
+const follow = new Set(['routing.begin-wrap-up', 'routing.forget-contact'])
 const followers = reactions.filter(({ name }) => follow.has(name))
 
 /** Does it, and at the same instant what follows from it. */

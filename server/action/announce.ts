@@ -23,15 +23,20 @@ export async function announce<Data>(tx: Tx, announcement: Announcement<Data>): 
   return event
 }
 
+/** PostgreSQL takes 65,535 values in one statement. */
+const mostAtOnce = 1_000
+
 /** Everything announced, and what follows from it, in as few statements as can be: an action tells of several things. */
-export async function storeAnnounced({ db, announced, now, organisation }: Tx): Promise<void> {
-  if (announced.length === 0) return
-  await db
-    .insertInto('events')
-    .values(announced.map((event) => rowOf(event, now)))
-    .execute()
-  const following = announced.flatMap(({ id, type }) =>
-    organisation.reactionsTo(type).map((reaction) => ({ event_id: id, reaction, at: now })),
+export async function storeAnnounced(tx: Tx): Promise<void> {
+  for (let from = 0; from < tx.announced.length; from += mostAtOnce) {
+    await store(tx, tx.announced.slice(from, from + mostAtOnce))
+  }
+}
+
+async function store({ db, organisation }: Tx, events: readonly StoredEvent[]): Promise<void> {
+  await db.insertInto('events').values(events.map(rowOf)).execute()
+  const following = events.flatMap(({ id, type, at }) =>
+    organisation.reactionsTo(type).map((reaction) => ({ event_id: id, reaction, at: new Date(at) })),
   )
   if (following.length === 0) return
   await db.insertInto('reactions').values(following).execute()
@@ -42,10 +47,11 @@ export async function storeAnnounced({ db, announced, now, organisation }: Tx): 
   )
 }
 
-function rowOf({ id, type, version, actor, causeId, about, data }: StoredEvent, now: Date) {
+/** Each at its own instant: a story told in one transaction may span a month. */
+function rowOf({ id, at, type, version, actor, causeId, about, data }: StoredEvent) {
   return {
     id,
-    at: now,
+    at: new Date(at),
     type,
     version,
     actor_kind: actor.kind,
