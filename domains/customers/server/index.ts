@@ -1,5 +1,4 @@
 export { createCustomer, type NewCustomer } from './create-customer.ts'
-export { customerOfVisitor } from './customer-of-visitor.ts'
 export { candidatesFor, type Said } from './duplicates.ts'
 export { saidByVisitor, takeVisitorFor, visitorProves, visitorSays } from './know-visitor.ts'
 export { routes } from './routes.ts'
@@ -11,4 +10,4 @@ export {
   type TimelineAsk,
   type TimelineSource,
 } from './slots.ts'
-export { type BriefCustomer, customerLevels, customersById, markSeen } from './store-brief.ts'
+export { type BriefCustomer, customersById, markSeen } from './store-brief.ts'

@@ -22,13 +22,6 @@ export async function customersById(db: Db, ids: readonly Id[]): Promise<BriefCu
   return rows
 }
 
-export async function customerLevels(db: Db, ids: readonly Id[]): Promise<Map<Id, Level>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<{ id: Id; level: Level }>`
-    select id, level from customers where id = any(${[...ids]}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, level }) => [id, level]))
-}
-
 export async function customerWithVisitor(db: Db, visitorId: Id): Promise<BriefCustomer | undefined> {
   const { rows } = await sql<BriefCustomer>`
     select c.id, c.name, c.level, c.language, c.needs, c.merged_into as "mergedInto"
