@@ -7,6 +7,7 @@ import { clientId } from './client-id.ts'
 import { composerFor } from './composer.ts'
 import { element, icon, mark, write } from './element.ts'
 import { endQuestionFor } from './end-question.ts'
+import { hoursWords } from './hours.ts'
 import type { Keepsakes } from './keepsakes.ts'
 import { type Happened, linesOf, type Said } from './lines.ts'
 import { logFor } from './log.ts'
@@ -221,7 +222,7 @@ export function panelFor(given: {
     const over = talk !== undefined && isOver(talk)
     write(heading, given.title ?? settings?.organisationName ?? say('panel.team'))
     mark(standing, { 'data-state': state === 'serving' ? 'connected' : state })
-    write(standing, standingWords(scene, say))
+    write(standing, standingWords(scene, { say, moments, language }))
     const hasLeft = talk?.contact.leftMessage === true && state === 'waiting'
     mark(end, { hidden: talk === undefined || over || hasLeft })
     inLine.hidden = state !== 'waiting' || hasLeft || scene.wait === undefined
@@ -273,14 +274,16 @@ export function panelFor(given: {
   }
 }
 
-function standingWords({ talk, settings }: Scene, say: Say): string {
+function standingWords({ talk, settings }: Scene, how: Parameters<typeof hoursWords>[1]): string {
+  const { say } = how
   const state = talk?.contact.state
   if (state === 'waiting' && talk?.contact.leftMessage) return say('state.left')
   if (state === 'waiting') return say(talk?.contact.returnedAt ? 'state.waitingAgain' : 'state.waiting')
   if (state === 'serving')
     return say('state.connected', { name: talk?.contact.agentName ?? say('author.agent') })
   if (state === 'ended') return say('state.ended')
-  return say(settings?.open === false ? 'state.closed' : 'state.fresh')
+  const hours = settings && hoursWords(settings.hours, how, new Date())
+  return hours ?? say('state.fresh')
 }
 
 function happenedWords(what: Happened, name: string | null, say: Say): string {

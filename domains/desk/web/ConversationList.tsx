@@ -76,15 +76,29 @@ const badAfterMs = 180_000
 
 function Waiting({ contact }: { contact: Contact }) {
   const { t } = useTranslation('desk')
-  const { unansweredSince, since, state } = contact
+  const { unansweredSince, state } = contact
   const waits = state === 'serving' && unansweredSince !== null
   const now = useNow(waits)
-  if (!waits) return <Duration since={since} />
+  if (!waits) return <Silent contact={contact} />
   const waited = now - Date.parse(unansweredSince)
   const warmth = waited > badAfterMs ? 'bad' : waited > mindAfterMs ? 'mind' : 'none'
   return (
     <span className={styles.waits} data-warmth={warmth}>
       {t('screen.waits')} <Duration since={unansweredSince} />
+    </span>
+  )
+}
+
+/** It is the customer's turn: since when she is silent, or since Huawu spoke to her, as when it asks whether she is there. */
+function Silent({ contact }: { contact: Contact }) {
+  const { t } = useTranslation('desk')
+  const { channel, state, since, leftMessage, lastMessageAt, lastMessageFrom } = contact
+  const isHerTurn = channel === 'chat' && state === 'serving' && !leftMessage && lastMessageAt !== null
+  if (!isHerTurn || lastMessageFrom === 'visitor') return <Duration since={since} />
+  const isSpokenTo = lastMessageFrom === 'system'
+  return (
+    <span className={styles.waits} data-warmth={isSpokenTo ? 'mind' : 'none'} data-testid="customer-silent">
+      {t(isSpokenTo ? 'screen.awaiting' : 'screen.silent')} <Duration since={lastMessageAt} />
     </span>
   )
 }
