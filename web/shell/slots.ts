@@ -1,13 +1,14 @@
 // The places of the frame that domains fill, and who fills them.
 import type { ComponentType } from 'react'
 import { Lookers } from '#assistance/web'
-import { fillBesideContact } from '#contacts/web'
-import { ContactInTimeline } from '#contacts/web'
+import { ContactInTimeline, fillBesideContact, fillWhyItCame } from '#contacts/web'
 import { fillCustomerTimeline } from '#customers/web'
 import { OfferBell } from '#desk/web'
 import { OrganisationNews } from '#identity/web'
 import { NoticeBell } from '#notices/web'
 import { AgentStateControl } from '#breaks/web'
+import { ContactRouting } from '#routing/web'
+import { WhyTransferred } from '#transfers/web'
 
 type Slots = {
   /** Top bar: my state with its running time. */
@@ -27,3 +28,4 @@ export const slots: Slots = {
 }
 
 fillBesideContact(Lookers)
+fillWhyItCame(WhyTransferred, ContactRouting)

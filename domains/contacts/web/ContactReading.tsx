@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '#protocol'
+import { whyItCame } from './beside-contact.ts'
 import { FactList, useCourseFacts, useVisitorFacts } from './ContactFacts.tsx'
 import styles from './ContactReading.module.css'
 import { ContactStateMark } from './ContactStateMark.tsx'
@@ -13,7 +14,7 @@ import { useConversation } from './use-conversation.ts'
 export type ContactReadingProps = {
   contactId: Id
   queueName?: QueueName
-  /** More about it from whoever shows it, such as why it came to whom it came. */
+  /** More about it from whoever shows it. */
   children?: ReactNode
 }
 
@@ -42,6 +43,12 @@ export function ContactReading({ contactId, queueName, children }: ContactReadin
         {contact && (
           <div className={styles.more}>
             {children}
+            <section aria-label={t('screen.why-title')}>
+              <h2>{t('screen.why-title')}</h2>
+              {whyItCame.map((Part) => (
+                <Part key={Part.name} contactId={contactId} />
+              ))}
+            </section>
             <section aria-label={t('screen.happened-title')}>
               <h2>{t('screen.happened-title')}</h2>
               <ContactTimeline timeline={timeline} {...(queueName && { queueName })} />

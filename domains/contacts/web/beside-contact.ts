@@ -1,11 +1,18 @@
-// A place on the page of a contact for later domains; the shell fills it.
+// Places where a contact is read, for later domains; the shell fills them.
 import type { ComponentType } from 'react'
 import type { Id } from '#protocol'
 
 export type BesideContact = ComponentType<{ contactId: Id }>
 
+/** Above it, on its own page. */
 export const besideContact: BesideContact[] = []
+/** Why it came to whom it came. */
+export const whyItCame: BesideContact[] = []
 
 export function fillBesideContact(...parts: readonly BesideContact[]): void {
   besideContact.push(...parts)
+}
+
+export function fillWhyItCame(...parts: readonly BesideContact[]): void {
+  whyItCame.push(...parts)
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Desk } from '#desk/core'
 import { ContactReading, useConversation, useCustomerName } from '#contacts/web'
 import { Button } from 'antd'
-import { ContactRouting, useQueueName } from '#routing/web'
+import { useQueueName } from '#routing/web'
 import { EmptyState, ErrorNote, Icon, ListShape, useEscape, useShortcut } from '#ui'
 import { AskedConsults, ConsultThreads, RingingTransfers } from '#transfers/web'
 import { Lookers } from '#assistance/web'
@@ -131,7 +131,6 @@ function Reading({ contactId, onBack }: { contactId: string; onBack(): void }) {
       </header>
       <ContactReading contactId={contactId} queueName={queueName}>
         {contact && <ConsultThreads contact={contact} />}
-        <ContactRouting contactId={contactId} />
       </ContactReading>
     </div>
   )

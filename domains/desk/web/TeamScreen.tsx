@@ -9,8 +9,7 @@ import type { Contact } from '#contacts/core'
 import { ContactList, ContactReading, useAskedAgain, useCustomerName } from '#contacts/web'
 import { getTeamDesk } from '#desk/core'
 import type { AnswerOf } from '#protocol'
-import { ContactRouting } from '#routing/web'
-import { ConsultThreads, HandOnForm, WhyTransferred } from '#transfers/web'
+import { ConsultThreads, HandOnForm } from '#transfers/web'
 import { ErrorNote, ListShape, Page, SidePanel } from '#ui'
 import { TeamPeople } from './TeamPeople.tsx'
 import styles from './TeamScreen.module.css'
@@ -96,11 +95,6 @@ function ReadingPanel({ contactId, team, onClose }: { contactId: string; team: T
       ) : (
         <ContactReading key={contactId} contactId={contactId} queueName={queueName}>
           {contact && <ConsultThreads contact={contact} />}
-          <section>
-            <h2>{t('screen.about.why-them')}</h2>
-            <WhyTransferred contactId={contactId} />
-            <ContactRouting contactId={contactId} />
-          </section>
         </ContactReading>
       )}
     </SidePanel>
