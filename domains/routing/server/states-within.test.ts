@@ -1,7 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { endContact, finishWrapUp, nothingKept } from '#contacts/server'
+import {
+  endContact,
+  finishWrapUp,
+  handOverContact,
+  markOffered,
+  nothingKept,
+  takeContact,
+} from '#contacts/server'
 import { newId } from '#platform/action'
 import { beat } from '#platform/processes'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
@@ -120,3 +127,34 @@ test('whatever she does, the log alone tells what she was shown as, at every ste
     { numRuns: 6 },
   )
 }, 60_000)
+
+async function notReady(): Promise<PersonActor> {
+  const agent = await house.as(asSystem, (tx) => anAgent(tx, { state: 'offline' }))
+  await house.as(agent, (tx) => setMyState(tx, { ...nothing, body: { state: 'not-ready' } }))
+  return agent
+}
+
+test('who was handed a conversation by a colleague serves it from then on, and the colleague no more', async () => {
+  const start = Math.max(Date.now(), house.organisation.clock().getTime() + 1_000)
+  const at = (second: number) => house.setTime(new Date(start + second * 1_000))
+  at(0)
+  const span = { from: new Date(start), to: new Date(start + 4_000) }
+  const contactId = await house.as(asSystem, (tx) => aWaitingContact(tx, queueId))
+  const [one, other] = [await notReady(), await notReady()]
+  at(1)
+  await house.as(asSystem, async (tx) => {
+    const { personId, name: personName } = one
+    await markOffered(tx, { contactId, personId })
+    await takeContact(tx, { contactId, personId, unitId: null, personName })
+  })
+  at(2)
+  const taking = { contactId, personId: other.personId, personName: other.name, unitId: null }
+  await house.as(asSystem, (tx) => handOverContact(tx, taking))
+  at(3)
+  await house.as(asSystem, (tx) => endContact(tx, { contactId, by: 'visitor', reason: 'left' }))
+  const log = await house.as(asSystem, (tx) => statesWithin(tx, [one.personId, other.personId], span))
+  const shown = (personId: Id) =>
+    (log.get(personId) ?? []).map((each) => `${(each.from - start) / 1_000} ${each.state}`)
+  expect(shown(one.personId).slice(-2)).toEqual(['1 serving', '2 not-ready'])
+  expect(shown(other.personId).slice(-2)).toEqual(['2 serving', '3 wrap-up'])
+})

@@ -60,6 +60,7 @@ function holdingAfter(holding: Holding, { type, agent_id, offered_to, person_id 
     case 'contact.offered':
       return personId ? { personId, kind: 'ringing' } : undefined
     case 'contact.accepted':
+    case 'contact.handed-over':
     case 'contact.taken-over':
       return personId ? { personId, kind: 'serving' } : undefined
     case 'contact.ended':

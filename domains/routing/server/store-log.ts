@@ -55,13 +55,13 @@ export async function handsInLog(
   const { rows } = await sql<HandRow>`
     with hers as (
       select distinct contact_id from events
-       where type in ('contact.offered', 'contact.accepted', 'contact.taken-over')
+       where type in ('contact.offered', 'contact.accepted', 'contact.handed-over', 'contact.taken-over')
          and person_id = any(${[...personIds]}::uuid[]) and at >= ${from} and at < ${to})
     select event.contact_id, event.at, event.type, event.person_id,
            event.data->'contact'->'agent'->>'id' as agent_id, event.data->'contact'->>'offeredTo' as offered_to
       from hers join events event on event.contact_id = hers.contact_id
      where event.type in ('contact.offered', 'contact.requeued', 'contact.accepted', 'contact.returned',
-                          'contact.transferred', 'contact.taken-over', 'contact.ended', 'contact.abandoned',
+                          'contact.transferred', 'contact.handed-over', 'contact.taken-over', 'contact.ended', 'contact.abandoned',
                           'contact.wrapped-up', 'wrap-up.ran-out')
        and event.at < ${to}
      order by event.at, event.id`.execute(db)
