@@ -3,7 +3,7 @@ import { Contact } from '#contacts/core'
 import { endpoint, Id, shape } from '#protocol'
 import { listAgents } from '#routing/core'
 import { Desk, DeskDay, DeskEntry, QueueName } from './desk-shapes.ts'
-import { DayContact, StateStretch } from './my-day.ts'
+import { DayContact, DayRating, StateStretch } from './my-day.ts'
 
 export const getDesk = endpoint({
   id: 'desk.get',
@@ -32,8 +32,14 @@ export const getMyDay = endpoint({
   path: '/desk/my-day',
   promise: 'screen',
   caller: { permission: 'agents.work' },
-  summary: 'Gives my own day: my states, and the contacts I finished with when I first answered.',
-  answer: shape({ day: DeskDay, states: Type.Array(StateStretch), contacts: Type.Array(DayContact) }),
+  summary:
+    'Gives my own day: my states, the contacts I finished with when I first answered, and what customers said.',
+  answer: shape({
+    day: DeskDay,
+    states: Type.Array(StateStretch),
+    contacts: Type.Array(DayContact),
+    ratings: Type.Array(DayRating),
+  }),
 })
 
 export const getTeamDesk = endpoint({

@@ -1,37 +1,39 @@
 // One's own day: the states one was in, the contacts one served, and what the figures over them mean.
-import { type Static, Type } from 'typebox'
-import { Contact } from '#contacts/core'
-import { type Instant, Instant as At, oneOf, orNull, shape } from '#protocol'
-import type { AgentState } from '#routing/core'
+import type { Static } from 'typebox'
+import { Contact, Rating } from '#contacts/core'
+import { Id, type Instant, Instant as At, oneOf, orNull, shape } from '#protocol'
+import type { ShownState } from '#routing/core'
 
-/** What she set herself or was put into. */
-export const dayStates = ['ready', 'not-ready', 'break', 'offline', 'dropped'] as const satisfies AgentState[]
-
+/** What she was shown as, one after the other without a gap. */
 export const StateStretch = shape({
-  state: oneOf(dayStates),
-  reason: orNull(Type.String()),
+  state: oneOf([
+    'ready',
+    'ringing',
+    'serving',
+    'wrap-up',
+    'not-ready',
+    'break',
+    'offline',
+    'dropped',
+  ] as const satisfies ShownState[]),
   from: At,
   to: At,
 })
 export type StateStretch = Static<typeof StateStretch>
 
+/** What a customer said today, of whichever day the contact was. */
+export const DayRating = shape({
+  contactId: Id,
+  score: Rating.properties.score,
+  resolved: Rating.properties.resolved,
+  words: Rating.properties.words,
+  ratedAt: At,
+})
+export type DayRating = Static<typeof DayRating>
+
 /** `firstAnswerAt`: when she first wrote to the customer. */
 export const DayContact = shape({ contact: Contact, firstAnswerAt: orNull(At) })
 export type DayContact = Static<typeof DayContact>
-
-export type StateChange = { state: StateStretch['state']; reason: string | null; at: Instant }
-
-/** The day cut at each change; before the first one she was in `before`. Stretches of no length are left out. */
-export function stretchesOf(
-  changes: readonly StateChange[],
-  { before, from, to }: { before: Omit<StateChange, 'at'>; from: Instant; to: Instant },
-): StateStretch[] {
-  const all = [{ ...before, at: from }, ...changes.filter(({ at }) => at > from && at < to)]
-  return all.flatMap(({ state, reason, at }, index) => {
-    const until = all[index + 1]?.at ?? to
-    return until > at ? [{ state, reason, from: at, to: until }] : []
-  })
-}
 
 export type DayFigures = {
   contacts: number
@@ -45,8 +47,7 @@ export type DayFigures = {
   rating: number | null
 }
 
-export function figuresOf(day: readonly DayContact[]): DayFigures {
-  const ratings = day.flatMap(({ contact }) => contact.rating ?? [])
+export function figuresOf(day: readonly DayContact[], ratings: readonly DayRating[]): DayFigures {
   return {
     contacts: day.length,
     handlingSeconds: average(day.flatMap(({ contact }) => seconds(contact.acceptedAt, contact.wrappedUpAt))),
@@ -55,7 +56,7 @@ export function figuresOf(day: readonly DayContact[]): DayFigures {
     ),
     resolved: day.filter(({ contact }) => contact.resolved === 'yes').length,
     rated: ratings.length,
-    rating: average(ratings),
+    rating: average(ratings.map(({ score }) => score)),
   }
 }
 

@@ -8,6 +8,7 @@ import {
   markQueued,
   nothingKept,
   openContact,
+  rateContact,
   takeContact,
 } from '#contacts/server'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
@@ -70,7 +71,7 @@ async function says(contactId: Id, text: string, kind: 'text' | 'note') {
   })
 }
 
-test('my day tells my states in their order and when I first answered, a note being no answer', async () => {
+test('my day tells what I was doing in its order, what customers said today, and when I first answered, a note being no answer', async () => {
   at('08:00:00')
   await setState('offline', 'not-ready', 2)
   at('09:00:00')
@@ -92,12 +93,19 @@ test('my day tells my states in their order and when I first answered, a note be
   expect(states.map(({ state, from }) => [state, from])).toEqual([
     ['offline', '2026-11-30T16:00:00.000Z'],
     ['not-ready', '2026-12-01T00:00:00.000Z'],
-    ['ready', '2026-12-01T01:00:00.000Z'],
+    ['serving', '2026-12-01T01:00:00.000Z'],
+    ['wrap-up', '2026-12-01T01:05:00.000Z'],
+    ['ready', '2026-12-01T01:06:00.000Z'],
   ])
   expect(states.at(-1)?.to).toBe('2026-12-01T02:00:00.000Z')
   expect(contacts).toMatchObject([{ contact: { id: contactId }, firstAnswerAt: '2026-12-01T01:00:30.000Z' }])
   house.setTime(new Date('2026-12-02T09:00:00+08:00'))
+  await house.as(me, async (tx) => {
+    const contact = found(await lockContact(tx, contactId), 'contact')
+    await rateContact(tx, contact, { score: 4, resolved: 'yes', words: '耐心' })
+  })
   const next = await day()
   expect(next.contacts).toEqual([])
+  expect(next.ratings).toMatchObject([{ contactId, score: 4, resolved: 'yes', words: '耐心' }])
   expect(next.states.map(({ state }) => state)).toEqual(['ready'])
 })

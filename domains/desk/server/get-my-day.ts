@@ -1,8 +1,9 @@
-import { contactsWrappedUpWithin } from '#contacts/server'
-import { dayStates, type getMyDay as declared, mostClosed, type StateChange, stretchesOf } from '#desk/core'
+import { contactsWrappedUpWithin, ratingsOf } from '#contacts/server'
+import { type getMyDay as declared, mostClosed } from '#desk/core'
 import type { Action } from '#platform/action'
+import { statesWithin } from '#routing/server'
 import { mine } from './get-desk.ts'
-import { dayOf, firstAnswersIn, type StateRow, stateChangesOf } from './store.ts'
+import { dayOf, firstAnswersIn } from './store.ts'
 
 export const getMyDay: Action<typeof declared> = async (tx) => {
   const personId = mine(tx)
@@ -13,23 +14,18 @@ export const getMyDay: Action<typeof declared> = async (tx) => {
     tx.db,
     contacts.map(({ id }) => id),
   )
-  const { before, changes } = await stateChangesOf(tx.db, personId, day.from)
-  const from = day.from.toISOString()
+  const states = await statesWithin(tx, [personId], { from: day.from, to: tx.now })
   return {
-    day: { from, to: day.to.toISOString() },
-    states: stretchesOf(changes.map(changeOf), {
-      before: before ? changeOf(before) : { state: 'offline', reason: null },
-      from,
-      to: tx.now.toISOString(),
-    }),
+    day: { from: day.from.toISOString(), to: day.to.toISOString() },
+    states: (states.get(personId) ?? []).map(({ state, from, to }) => ({
+      state,
+      from: new Date(from).toISOString(),
+      to: new Date(to).toISOString(),
+    })),
     contacts: contacts.map((contact) => ({
       contact,
       firstAnswerAt: answers.get(contact.id)?.toISOString() ?? null,
     })),
+    ratings: await ratingsOf(tx, { personId, since: day.from, limit: mostClosed }),
   }
-}
-
-/** A state this program does not know was not a working one. */
-function changeOf({ state, reason, at }: StateRow): StateChange {
-  return { state: dayStates.find((one) => one === state) ?? 'offline', reason, at: at.toISOString() }
 }

@@ -16,29 +16,6 @@ export async function dayOf(db: Db, instant: Date, timeZone: string): Promise<Da
   return day
 }
 
-export type StateRow = { state: string; reason: string | null; at: Date }
-
-/** Her states of a day as the log has them, and the one she came into it with. */
-export async function stateChangesOf(
-  db: Db,
-  personId: Id,
-  from: Date,
-): Promise<{ before: StateRow | undefined; changes: StateRow[] }> {
-  const states = () =>
-    db
-      .selectFrom('events')
-      .select([
-        'at',
-        sql<string>`data->>'state'`.as('state'),
-        sql<string | null>`data->>'reason'`.as('reason'),
-      ])
-      .where('person_id', '=', personId)
-      .where('type', '=', 'agent.state-changed')
-  const before = await states().where('at', '<', from).orderBy('id', 'desc').limit(1).executeTakeFirst()
-  const changes = await states().where('at', '>=', from).orderBy('id').limit(1_000).execute()
-  return { before, changes }
-}
-
 /** When an agent first wrote to the customer in each of these contacts. */
 export async function firstAnswersIn(db: Db, contactIds: readonly Id[]): Promise<Map<Id, Date>> {
   if (contactIds.length === 0) return new Map()
