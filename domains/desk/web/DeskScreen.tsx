@@ -2,7 +2,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Desk } from '#desk/core'
+import { type Desk, nextUnanswered } from '#desk/core'
 import { ContactReading, useConversation, useCustomerName } from '#contacts/web'
 import { Button } from 'antd'
 import { useQueueName } from '#routing/web'
@@ -137,12 +137,9 @@ function Reading({ contactId, onBack }: { contactId: string; onBack(): void }) {
 }
 
 /** After one is finished: the one that waits longest for an answer, else the first. */
-function nextAfter({ conversations }: Desk, finishedId: string): string | undefined {
-  const others = conversations.filter(({ id, state }) => id !== finishedId && state === 'serving')
-  const waiting = others
-    .filter(({ unansweredSince }) => unansweredSince !== null)
-    .toSorted((a, b) => (a.unansweredSince ?? '').localeCompare(b.unansweredSince ?? ''))
-  return (waiting[0] ?? others[0])?.id
+function nextAfter(desk: Desk, finishedId: string): string | undefined {
+  const others = desk.conversations.filter(({ id, state }) => id !== finishedId && state === 'serving')
+  return nextUnanswered(desk.conversations, finishedId) ?? others[0]?.id
 }
 
 /** Who chose a conversation wants to write; on a touch screen the keyboard would cover what she reads. */
@@ -152,8 +149,9 @@ function useFocusOn(contactId: string | undefined): void {
   }, [contactId])
 }
 
-function useSwitchKeys({ conversations }: Desk, openId: string | undefined, go: (id: string) => void): void {
+function useSwitchKeys(desk: Desk, openId: string | undefined, go: (id: string) => void): void {
   const { t } = useTranslation('desk')
+  const { conversations } = desk
   const nth = (place: number) => {
     const contact = conversations[place]
     if (contact) go(contact.id)
@@ -168,6 +166,14 @@ function useSwitchKeys({ conversations }: Desk, openId: string | undefined, go: 
   useShortcut({ keys: 'alt+7', run: () => nth(6) })
   useShortcut({ keys: 'alt+8', run: () => nth(7) })
   useShortcut({ keys: 'alt+9', run: () => nth(8) })
+  useShortcut({
+    keys: 'alt+n',
+    label: t('screen.keys.unanswered'),
+    run: () => {
+      const next = nextUnanswered(conversations, openId)
+      if (next !== undefined) go(next)
+    },
+  })
   useShortcut({ keys: 'alt+arrowdown', label: t('screen.keys.next'), run: () => nth(at + 1) })
   useShortcut({ keys: 'alt+arrowup', label: t('screen.keys.previous'), run: () => nth(Math.max(0, at - 1)) })
 }

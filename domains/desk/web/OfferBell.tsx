@@ -1,11 +1,12 @@
 // Everywhere in Huawu: an offer is heard, announced, counted in the title, and can be taken on any screen.
-import { useLocation } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { serverNow, useLive } from '#connection'
 import { useCustomerName } from '#contacts/web'
 import type { Desk, DeskOffer } from '#desk/core'
 import { useMay, useMe } from '#identity/web'
+import { useTellOutside } from '#notices/web'
 import { forgetOldDrafts } from './drafts.ts'
 import styles from './OfferBell.module.css'
 import { OfferCard } from './OfferCard.tsx'
@@ -27,7 +28,7 @@ function Bell() {
   useOutboxRuns(personId)
   useReportArrival(state?.conversations)
   useEffect(() => forgetOldDrafts(serverNow()), [])
-  useSoundOfMessages(pathname)
+  useTellOfMessages(pathname)
   if (state === undefined) return null
   const atDesk = pathname === '/desk' || pathname.startsWith('/desk/')
   return (
@@ -86,15 +87,27 @@ function FloatingOffer({ desk }: { desk: Desk }) {
   )
 }
 
-/** A customer wrote in a conversation that is not on the screen, or nobody looks at the screen. */
-function useSoundOfMessages(pathname: string): void {
+/**
+ * A customer wrote in a conversation that is not on the screen, or nobody looks at the screen.
+ * Who wrote and what stays out of it: notices appear on locked screens.
+ */
+function useTellOfMessages(pathname: string): void {
+  const { t } = useTranslation('desk')
+  const navigate = useNavigate()
+  const tellOutside = useTellOutside()
   const { personId } = useMe()
   useLive((news) => {
     if (news.kind !== 'event' || news.event.type !== 'contact.message-sent') return
     const { about, data } = news.event
     if (about.personId !== personId || !isFromVisitor(data)) return
     const inSight = pathname === `/desk/${about.contactId}` && document.hasFocus()
-    if (!inSight) soundMessage()
+    if (inSight) return
+    const deskPath = `/desk/${about.contactId}`
+    tellOutside(t('screen.message-came'), {
+      tag: deskPath,
+      onClick: () => void navigate({ to: deskPath }),
+      sound: soundMessage,
+    })
   })
 }
 

@@ -6,22 +6,23 @@ import { useTranslation } from 'react-i18next'
 import { mostCounted, type Notice } from '#notices/core'
 import { Icon, ListShape } from '#ui'
 import styles from './NoticeBell.module.css'
-import { askPermission, chime, permissionNow, showOutside } from './outside.ts'
+import { askPermission, permissionNow } from './outside.ts'
 import { useArrivals, useBell, useRead } from './use-notices.ts'
 import { useNoticeWords } from './use-notice-words.ts'
+import { useTellOutside } from './use-tell-outside.ts'
 
 const NoticePanel = lazy(async () => ({ default: (await import('./NoticePanel.tsx')).NoticePanel }))
 
 export function NoticeBell(): ReactNode {
   const { t } = useTranslation('notices')
   const [isPanelOpen, setPanelOpen] = useState(false)
-  const { unread, settings } = useBell()
+  const { unread } = useBell()
+  const tellOutside = useTellOutside()
   const open = useOpenNotice(() => setPanelOpen(false))
   const words = useNoticeWords()
   const { pathname, searchStr } = useLocation()
   const [latest, dismiss] = useArrivals((notice) => {
-    if (settings.sound) chime()
-    if (settings.inBrowser) showOutside(words(notice), { tag: notice.id, onClick: () => open(notice) })
+    tellOutside(words(notice), { tag: notice.id, onClick: () => open(notice) })
   })
   const inSight = latest !== undefined && leadsHere(latest, `${pathname}${searchStr}`)
   useSeen(inSight ? latest : undefined, dismiss)

@@ -1,1 +1,2 @@
 export { NoticeBell } from './NoticeBell.tsx'
+export { useTellOutside } from './use-tell-outside.ts'
