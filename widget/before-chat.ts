@@ -19,7 +19,8 @@ export function beforeChatFor(
   language: Language,
   given: { known(): Readonly<Record<string, string>>; answered(beforehand: Beforehand): void },
 ): BeforeChat {
-  const places = element('div', { class: 'places', role: 'radiogroup', 'aria-label': say('before.queue') })
+  const places = element('div', { class: 'places', role: 'radiogroup', 'aria-labelledby': 'huawu-places' })
+  const label = element('span', { id: 'huawu-places', class: 'places-label' }, say('before.queue'))
   const room = element('div')
   const start = element('button', { class: 'wide', type: 'submit' }, say('before.start'))
   const form = element('form', { class: 'form', novalidate: true, hidden: true }, places, room, start)
@@ -41,6 +42,7 @@ export function beforeChatFor(
   function offer({ queues }: ChatSettings): void {
     places.hidden = queues.length === 0
     places.replaceChildren(
+      label,
       ...queues.map(({ id, names, hours }) => {
         const choice = element('input', { type: 'radio', name: 'queue', value: id })
         choice.addEventListener('change', () => {

@@ -258,15 +258,18 @@ export function chatFor(given: {
     answeredBefore: () => keptBeforehand(keepsakes),
     ...leaving,
     ...besideBy({ ask, contactId: () => follow.talk()?.contact.id, whyNot: leaving.whyNot }),
-    identify: async (identity: string): Promise<void> => {
-      if (!given.siteId) return
+    /** False while she is not known: nobody answered, the signature is worth nothing, or only later. */
+    identify: async (identity: string): Promise<boolean> => {
+      if (!given.siteId) return false
       const answered = await ask.identify({ siteId: given.siteId, identity, language })
-      if (answered.kind !== 'answer' || answered.answer.token === null) return
+      if (answered.kind !== 'answer' || answered.answer.later) return false
+      if (answered.answer.token === null) return true
       keepsakes.set('visitor', answered.answer.token)
       line.stop()
       follow.forget()
       connect()
       await follow.refresh()
+      return true
     },
     /** She signed out of the site: who comes next in this browser is somebody else. */
     forget: () => {
@@ -276,7 +279,13 @@ export function chatFor(given: {
       follow.forget()
       renewed()
     },
-    stop: () => line.stop(),
+    /** This window is gone; another one in its place goes on. */
+    stop: () => {
+      line.stop()
+      follow.stop()
+      inLine.stop()
+      post.stop()
+    },
     attach: uploads.add,
     detach: uploads.remove,
     reattach: uploads.retry,

@@ -1,6 +1,7 @@
 // Where the visitor writes: a box that grows, sends on Enter and never while an input method composes.
 import { element, icon, mark } from './element.ts'
 import { emojiFor } from './emoji.ts'
+import { filePickerFor } from './file-picker.ts'
 import type { Keepsakes } from './keepsakes.ts'
 import type { Say } from './words.ts'
 
@@ -33,21 +34,12 @@ export function composerFor(
     { class: 'tool send', type: 'submit', 'aria-label': say('composer.send') },
     icon('send'),
   )
-  const files = element('input', {
-    type: 'file',
-    multiple: true,
-    hidden: true,
-    tabindex: '-1',
-    'aria-hidden': 'true',
-  })
-  const attach = element(
-    'button',
-    { class: 'tool', type: 'button', 'aria-label': say('composer.attach'), title: say('composer.limits') },
-    icon('attach'),
-  )
+  const label = say('composer.attach')
+  const files = filePickerFor(say, { class: 'tool', 'aria-label': label }, acts.attach)
+  files.button.append(icon('attach'))
   const emoji = emojiFor(say, insert)
   const problem = element('p', { class: 'problem', role: 'alert', hidden: true })
-  const form = element('form', { class: 'composer' }, attach, emoji.button, files, box, send)
+  const form = element('form', { class: 'composer' }, files.button, emoji.button, files.input, box, send)
   let composing = false
 
   const complain = (text: string) => {
@@ -110,11 +102,6 @@ export function composerFor(
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     submit()
-  })
-  attach.addEventListener('click', () => files.click())
-  files.addEventListener('change', () => {
-    acts.attach([...(files.files ?? [])])
-    files.value = ''
   })
   box.value = drafts.get(draftKey) ?? ''
   mark(send, { disabled: box.value.trim() === '' })

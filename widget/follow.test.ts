@@ -125,4 +125,13 @@ describe('staying up to date', () => {
     await vi.advanceTimersByTimeAsync(31_000)
     expect(seqs()).toEqual([1])
   })
+  test('asks for nothing any more once its window is put away', async () => {
+    const { state, follow } = following(() => false)
+    await follow.refresh()
+    const { asked } = state
+    follow.stop()
+    await vi.advanceTimersByTimeAsync(60_000)
+    await follow.refresh()
+    expect(state.asked).toBe(asked)
+  })
 })

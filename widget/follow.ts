@@ -17,6 +17,8 @@ export type Follow = {
   written(message: Message): void
   change(change: (talk: Talk) => Talk): void
   forget(): void
+  /** Asks for nothing any more. */
+  stop(): void
 }
 
 /** One answer is at most a page; a conversation this far behind comes in with the next round. */
@@ -41,6 +43,7 @@ export function followBy(given: {
   let again = false
   let early: ShownEvent[] = []
   let failures = 0
+  let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const set = (next: Talk | undefined) => {
@@ -84,7 +87,7 @@ export function followBy(given: {
   }
 
   function refresh(): Promise<void> {
-    if (!given.mayAsk()) return Promise.resolve()
+    if (stopped || !given.mayAsk()) return Promise.resolve()
     again = true
     clearTimeout(timer)
     round ??= load().finally(() => {
@@ -97,7 +100,7 @@ export function followBy(given: {
 
   function askLater(): void {
     clearTimeout(timer)
-    if (failures === 0 && given.isLive()) return
+    if (stopped || (failures === 0 && given.isLive())) return
     const calm = given.isLookedAt() ? lookedAtMs : asideMs
     const pause = failures > 0 ? pauseBefore(failures, Math.random()) : calm
     timer = setTimeout(() => void refresh(), pause)
@@ -131,6 +134,10 @@ export function followBy(given: {
     forget: () => {
       first = false
       set(undefined)
+    },
+    stop: () => {
+      stopped = true
+      clearTimeout(timer)
     },
   }
 }

@@ -6,7 +6,10 @@ import sheetText from './widget.css?inline'
 
 export type Frame = { host: HTMLElement; body: HTMLElement }
 
-export function frameFor({ language, accent, accentDark, theme, position }: Wishes): Frame {
+export function frameFor(
+  { language, accent, accentDark, theme, position }: Wishes,
+  signal: AbortSignal,
+): Frame {
   const host = document.createElement('huawu-widget')
   const root = host.attachShadow({ mode: 'open' })
   const body = element('div', { class: 'huawu', lang: language, 'data-position': position })
@@ -14,7 +17,7 @@ export function frameFor({ language, accent, accentDark, theme, position }: Wish
   root.append(body)
   if (accent) host.style.setProperty('--huawu-accent', accent)
   if (accentDark) host.style.setProperty('--huawu-accent-dark', accentDark)
-  themed(body, theme)
+  themed(body, theme, signal)
   return { host, body }
 }
 
@@ -29,7 +32,7 @@ function styled(root: ShadowRoot): void {
   }
 }
 
-function themed(body: HTMLElement, wished: Wishes['theme']): void {
+function themed(body: HTMLElement, wished: Wishes['theme'], signal: AbortSignal): void {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const apply = () => {
     body.dataset['theme'] = wished ?? (dark.matches ? 'dark' : 'light')
@@ -38,7 +41,7 @@ function themed(body: HTMLElement, wished: Wishes['theme']): void {
     body.style.setProperty('--on-accent', inkOn(getComputedStyle(probe).backgroundColor))
     probe.remove()
   }
-  dark.addEventListener('change', apply)
+  dark.addEventListener('change', apply, { signal })
   // Its colours are known once it stands in the page.
   requestAnimationFrame(apply)
   body.dataset['theme'] = wished ?? (dark.matches ? 'dark' : 'light')

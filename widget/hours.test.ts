@@ -19,3 +19,10 @@ test('closed says when it opens, closing soon says when it closes, and a note go
   expect(told({ state: 'closed', changesAt: null, note: null })).toBe(say('state.closed'))
   expect(told({ state: 'open', changesAt: opens, note: null })).toBeUndefined()
 })
+
+test('in English a day in the middle of a sentence begins small', () => {
+  const english = wordsOf('en')
+  const how = { say: english, moments: momentsIn('en', english, 'Asia/Shanghai'), language: 'en' } as const
+  const closing = { state: 'closing-soon', changesAt: '2026-11-22T02:20:00.000Z', note: null } as const
+  expect(hoursWords(closing, how, now)).toBe('We close today at 10:20')
+})

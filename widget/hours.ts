@@ -1,6 +1,6 @@
 // Until when it is open, or from when, and what is to be known of today.
 import type { ChatSettings } from '#channels-chat/core'
-import type { Language } from '#protocol'
+import type { Instant, Language } from '#protocol'
 import type { Moments } from './moments.ts'
 import type { Say } from './words.ts'
 
@@ -11,8 +11,13 @@ export function hoursWords(
   now: Date,
 ): string | undefined {
   if (state === 'open') return note?.[language] || undefined
-  const at = changesAt && `${moments.day(changesAt, now)} ${moments.clock(changesAt)}`
+  const at = changesAt && inSentence(changesAt)
   const told = state === 'closing-soon' ? 'hours.closes' : 'hours.opens'
   const words = at ? say(told, { at }) : say('state.closed')
   return [note?.[language], words].filter(Boolean).join(say('hours.between'))
+
+  function inSentence(instant: Instant): string {
+    const [day, clock] = [moments.day(instant, now), moments.clock(instant)]
+    return day === say('time.today') ? say('hours.today', { clock }) : `${day} ${clock}`
+  }
 }

@@ -3,12 +3,12 @@ import type { Attachment } from '#contacts/core'
 import type { Language } from '#protocol'
 import { asksBefore, beforeChatFor } from './before-chat.ts'
 import { type Chat, type Scene } from './chat.ts'
-import { clientId } from './client-id.ts'
 import { composerFor } from './composer.ts'
 import { element, icon, mark, write } from './element.ts'
 import { endQuestionFor } from './end-question.ts'
 import { hoursWords } from './hours.ts'
 import type { Keepsakes } from './keepsakes.ts'
+import { leavePartFor } from './leave-part.ts'
 import { type Happened, linesOf, type Said } from './lines.ts'
 import { logFor } from './log.ts'
 import { openMenu } from './menu.ts'
@@ -106,14 +106,17 @@ export function panelFor(given: {
       composer.focus()
     },
   })
-  const leaving = element('div', { class: 'leaving', hidden: true })
   const rating = ratingCardFor(say, chat.rate)
   const waitLine = element('span')
   const instead = element('button', { class: 'linkish', type: 'button' }, say('leave.instead'))
   const inLine = element('div', { class: 'in-line', role: 'status', hidden: true }, waitLine, instead)
-  let leftId = clientId()
-  const composer = composerFor(say, given.drafts, { write: chat.write, typing: chat.sayTyping, attach })
+  const composer = composerFor(say, given.drafts, {
+    write: chat.write,
+    typing: chat.sayTyping,
+    attach: (files) => attach(files, composer.complain),
+  })
   const tray = uploadTrayFor(say, { remove: chat.detach, retry: chat.reattach })
+  const leaving = leavePartFor(say, { language, chat, tray: tray.element, attach })
   const foot = element('div', { class: 'foot' }, rating.element, tray.element, composer.element, again)
   const panel = element(
     'section',
@@ -131,7 +134,7 @@ export function panelFor(given: {
     log.element,
     typing,
     before.element,
-    leaving,
+    leaving.element,
     foot,
     sheet.element,
     question.element,
@@ -155,7 +158,9 @@ export function panelFor(given: {
     panel.addEventListener(type, (event) => {
       if (!event.dataTransfer?.types.includes('Files')) return
       event.preventDefault()
-      if (type === 'drop' && !composer.element.hidden) attach([...event.dataTransfer.files])
+      if (type === 'drop' && !composer.element.hidden) {
+        attach([...event.dataTransfer.files], composer.complain)
+      }
     })
   }
   again.addEventListener('click', () => {
@@ -163,11 +168,12 @@ export function panelFor(given: {
     composer.focus()
   })
 
-  function attach(files: readonly File[]): void {
+  function attach(files: readonly File[], complain: (problem: string) => void): void {
+    complain('')
     for (const file of files) {
-      if (file.size === 0) composer.complain(say('file.empty'))
+      if (file.size === 0) complain(say('file.empty'))
       else if (file.size > largestFileBytes) {
-        composer.complain(say('file.tooBig', { limit: largestFileBytes / 1_000_000 }))
+        complain(say('file.tooBig', { limit: largestFileBytes / 1_000_000 }))
       } else chat.attach(file)
     }
   }
@@ -194,18 +200,8 @@ export function panelFor(given: {
   /** Nobody answers now: what she writes is left for later. */
   function showLeaving(scene: Scene): boolean {
     const isClosed = scene.settings?.open === false && (!scene.talk || isOver(scene.talk))
-    if (isClosed && leaving.hidden) {
-      leaving.replaceChildren(
-        reachFormFor(say, {
-          language,
-          questions: scene.settings?.questions.filter(({ queueId }) => queueId === null) ?? [],
-          withText: true,
-          send: (left) => chat.leaveMessage(left, leftId),
-          done: () => (leftId = clientId()),
-        }),
-      )
-    }
-    leaving.hidden = !isClosed
+    leaving.show(isClosed, scene.settings)
+    if (!isClosed && tray.element.parentElement !== foot) composer.element.before(tray.element)
     return isClosed
   }
 
@@ -249,6 +245,8 @@ export function panelFor(given: {
     )
     tray.show(scene.uploads, talk !== undefined && !over)
     const isLeaving = showLeaving(scene)
+    // A greeting that asks her to write below would be wrong while she leaves a message.
+    log.element.hidden = isLeaving && lines.length === 0
     const isFirst = talk === undefined && !scene.loading && letters.length === 0
     const asks = isFirst && !isLeaving && !scene.beforehand && settings !== undefined && asksBefore(settings)
     if (asks && settings) before.show(settings)

@@ -37,6 +37,17 @@ async function until(done: () => boolean): Promise<void> {
 }
 
 describe('sending what was written', () => {
+  test('ends where the window is put away: what is under way arrives, the rest is left to the next one', async () => {
+    const { outbox, post, attempts, write } = office(() => 'sent')
+    for (const text of ['一', '二']) write(text)
+    await until(() => attempts.length === 1)
+    post.stop()
+    post.wake()
+    await until(() => outbox.letters().length === 0)
+    expect(attempts).toEqual(['一'])
+    expect(outbox.letters().map(({ text }) => text)).toEqual(['二'])
+  })
+
   test('one at a time and in order, also what is written while another is on its way', async () => {
     const { outbox, attempts, write } = office(() => 'sent')
     for (const text of ['一', '二', '三']) write(text)

@@ -10,6 +10,8 @@ export type Postman = {
   wake(): void
   /** True while letters wait for the network and not for their turn. */
   waiting(): boolean
+  /** What is under way arrives; nothing more is sent from here. */
+  stop(): void
 }
 
 export function postman(given: {
@@ -23,12 +25,13 @@ export function postman(given: {
 }): Postman {
   const { outbox, turn, deliver, changed, after } = given
   let failures = 0
+  let stopped = false
   let round: Promise<void> | undefined
   let wokenAgain = false
   let forget: (() => void) | undefined
 
   async function sendAll(): Promise<void> {
-    for (let letter = outbox.due(); letter; letter = outbox.due()) {
+    for (let letter = outbox.due(); letter && !stopped; letter = outbox.due()) {
       const outcome = await deliver(letter)
       if (outcome === 'later') {
         failures++
@@ -45,6 +48,7 @@ export function postman(given: {
   function wake(): void {
     forget?.()
     forget = undefined
+    if (stopped) return
     if (round) {
       wokenAgain = true
       return
@@ -54,10 +58,15 @@ export function postman(given: {
     round = turn(sendAll).finally(() => {
       round = undefined
       changed()
-      if (failures > 0) forget = after(failures, wake)
+      if (failures > 0 && !stopped) forget = after(failures, wake)
       else if (wokenAgain) wake()
     })
   }
 
-  return { wake, waiting: () => failures > 0 && outbox.due() !== undefined }
+  function stop(): void {
+    stopped = true
+    forget?.()
+  }
+
+  return { wake, stop, waiting: () => failures > 0 && outbox.due() !== undefined }
 }

@@ -15,6 +15,8 @@ export function reachFormFor(
     language: Language
     questions: readonly Question[]
     withText: boolean
+    /** Stands between the boxes and the button. */
+    beside?: HTMLElement
     send(left: Left): Promise<string | undefined>
     done(): void
   },
@@ -34,7 +36,16 @@ export function reachFormFor(
   const problem = element('p', { class: 'problem', role: 'alert', hidden: true })
   const send = element('button', { class: 'wide', type: 'submit' }, say('leave.send'))
   const hint = element('p', { class: 'quiet' }, say('leave.hint'))
-  const form = element('form', { class: 'form', novalidate: true }, hint, fields.element, problem, send)
+  const beside = given.beside ? [given.beside] : []
+  const form = element(
+    'form',
+    { class: 'form', novalidate: true },
+    hint,
+    fields.element,
+    ...beside,
+    problem,
+    send,
+  )
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     if (!fields.isComplete()) return

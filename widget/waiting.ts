@@ -4,7 +4,7 @@ import type { Id } from '#protocol'
 import type { Ask } from './ask.ts'
 import type { Say } from './words.ts'
 
-export type Line = { wait(): VisitorWait | undefined; follow(): void }
+export type Line = { wait(): VisitorWait | undefined; follow(): void; stop(): void }
 
 const afterFailureMs = 30_000
 
@@ -18,11 +18,12 @@ export function lineBy(given: {
   let known: { contactId: Id; wait: VisitorWait } | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let underWay = false
+  let stopped = false
 
   async function look(): Promise<void> {
     timer = undefined
     const contactId = given.contactId()
-    if (!contactId || !given.isLookedAt() || underWay) return
+    if (stopped || !contactId || !given.isLookedAt() || underWay) return
     underWay = true
     const answered = await given.ask.wait(contactId)
     underWay = false
@@ -37,6 +38,10 @@ export function lineBy(given: {
     wait: () => (known?.contactId === given.contactId() ? known?.wait : undefined),
     follow: () => {
       if (timer === undefined) void look()
+    },
+    stop: () => {
+      stopped = true
+      clearTimeout(timer)
     },
   }
 }

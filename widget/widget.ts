@@ -59,7 +59,8 @@ function place(wishes: Wishes, speak: (language: Language) => void): Placed {
   const tab = keepsakesIn(tabStorage(), prefix)
   const say = wordsOf(language)
   const now = () => new Date()
-  const frame = frameFor(wishes)
+  const gone = new AbortController()
+  const frame = frameFor(wishes, gone.signal)
   let isOpen = false
   let drawing = false
   let announced = now().toISOString()
@@ -145,10 +146,10 @@ function place(wishes: Wishes, speak: (language: Language) => void): Placed {
     if (event.key !== 'Escape' || event.isComposing || !isOpen) return
     if (!panel.back()) close()
   })
-  holdFocus(panel.element)
-  keepAboveKeyboard(panel.element)
+  holdFocus(panel.element, gone.signal)
+  keepAboveKeyboard(panel.element, gone.signal)
   document.body.append(frame.host)
-  followBrowser(chat, prefix, draw)
+  followBrowser(chat, prefix, draw, gone.signal)
   chat.resume()
   draw()
   // A window that filled the phone's screen would hide the page she has just gone to.
@@ -159,7 +160,7 @@ function place(wishes: Wishes, speak: (language: Language) => void): Placed {
   function identify(identity: string): void {
     const user = `${wishes.siteId ?? ''} ${userIn(identity)}`
     if (keepsakes.get(identityKey) === user && chat.isKnown()) return
-    void chat.identify(identity).then(() => keepsakes.set(identityKey, user))
+    void chat.identify(identity).then((isKnown) => isKnown && keepsakes.set(identityKey, user))
   }
 
   return {
@@ -172,6 +173,7 @@ function place(wishes: Wishes, speak: (language: Language) => void): Placed {
       chat.forget()
     },
     remove: () => {
+      gone.abort()
       chat.stop()
       frame.host.remove()
     },
@@ -191,18 +193,18 @@ function userIn(identity: string): string {
   }
 }
 
-function followBrowser(chat: Chat, prefix: string, draw: () => void): void {
-  window.addEventListener('online', chat.revive)
-  window.addEventListener('offline', draw)
-  window.addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) chat.revive()
-  })
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') chat.revive()
-  })
-  window.addEventListener('storage', ({ key }) => {
+function followBrowser(chat: Chat, prefix: string, draw: () => void, signal: AbortSignal): void {
+  const until = { signal }
+  window.addEventListener('online', chat.revive, until)
+  window.addEventListener('offline', draw, until)
+  const shown = ({ persisted }: PageTransitionEvent) => persisted && chat.revive()
+  window.addEventListener('pageshow', shown, until)
+  const seen = () => document.visibilityState === 'visible' && chat.revive()
+  document.addEventListener('visibilitychange', seen, until)
+  const kept = ({ key }: StorageEvent) => {
     if (key === null || key.startsWith(prefix)) void chat.keptElsewhere()
-  })
+  }
+  window.addEventListener('storage', kept, until)
 }
 
 /** What stands behind the # is the page's own business. */
