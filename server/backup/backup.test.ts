@@ -110,6 +110,7 @@ async function furnish(organisation: Organisation): Promise<void> {
   })
   await organisation.storage.put('attachments/a/one', Readable.from(['收据']), { maxBytes: 100 })
   await organisation.storage.put('attachments/a/two', Readable.from([large]), { maxBytes: large.length })
+  await organisation.storage.put('attachments/a/two-small', Readable.from(['缩略图']), { maxBytes: 100 })
   await asOwner(organisation, [
     `select make_partitions(parent, '2025-03-03', 0, 0) from unnest(array['events', 'messages']) as parent`,
     `insert into messages (id, contact_id, client_id, position, seq, sent_by, kind, text, at)
@@ -119,6 +120,7 @@ async function furnish(organisation: Organisation): Promise<void> {
         `insert into attachments (id, contact_id, name, content_type, bytes, sha256, storage_key, at)
          select gen_random_uuid(), id, '${name}.png', 'image/png', 6, 'x', 'attachments/a/${name}', now() from contacts`,
     ),
+    `update attachments set thumbnail_key = storage_key || '-small', width = 800, height = 600 where name = 'two.png'`,
     `insert into events (id, at, type, version, actor_kind, person_id, data)
        select ${lastYear}, '2025-03-03T12:00:00Z', 'session.ended', 1, 'system', id, '{"sessionId": "x", "why": "expired"}' from people`,
     `insert into reactions (event_id, reaction, at) values (${lastYear}, 'routing.follow-sign-out', now())`,
@@ -227,10 +229,11 @@ describe('an organisation that is restored elsewhere', () => {
     }
     expect((await content('attachments/a/one'))?.toString()).toBe('收据')
     expect((await content('attachments/a/two'))?.equals(large)).toBe(true)
+    expect((await content('attachments/a/two-small'))?.toString()).toBe('缩略图')
     expect(await content('attachments/a/lost')).toBeUndefined()
     const said: string[] = []
     const { manifest } = await backUp(join(work, 'again.backup'), centre, said)
-    expect(manifest.files).toMatchObject({ count: 2, missing: 1 })
+    expect(manifest.files).toMatchObject({ count: 3, missing: 1 })
     expect(said.join('\n')).toContain('attachments/a/lost is not in the storage')
   })
 
