@@ -11,6 +11,8 @@ import { allQueues, waitingByQueue } from './store-queues.ts'
 export type ColleagueFound = AgentListed & {
   staffNumber: string
   unitName: string | null
+  /** What she holds takes her alone. */
+  alone: boolean
   skills: readonly Requirement[]
 }
 
@@ -30,7 +32,8 @@ export async function colleaguesFound(
     const profile = profiles.get(row.person_id)
     if (!profile) return []
     const { name, staffNumber, unitId, skills } = profile
-    return [{ ...shownAgent(row, hands), name, staffNumber, unitId, unitName: row.unit_name, skills }]
+    const { unit_name: unitName, alone } = row
+    return [{ ...shownAgent(row, hands), name, staffNumber, unitId, unitName, alone, skills }]
   })
 }
 

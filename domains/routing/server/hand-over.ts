@@ -7,14 +7,15 @@ import { capacityOf } from './agent-shown.ts'
 import { ensureAgent } from './ensure-agent.ts'
 import { lineUpAgain } from './return-to-queue.ts'
 import { assignTo, insertReserved, removeReserved } from './store-handing-over.ts'
-import { handsOf, lockedAgent, markBusyAt, unitOf } from './store-hands.ts'
+import { handsHeld } from './store-claims.ts'
+import { lockedAgent, markBusyAt, unitOf } from './store-hands.ts'
 
 /** In one order, so that two who hand to each other do not wait for each other. */
 export async function lockHands(tx: Tx, personIds: readonly Id[]): Promise<void> {
   for (const personId of [...new Set(personIds)].toSorted()) await lockedAgent(tx.db, personId)
 }
 
-export type WhyNotReserve = 'not-ready' | 'at-capacity'
+export type WhyNotReserve = 'not-ready' | 'taken-alone' | 'at-capacity'
 
 /** Keeps a hand of hers free for a contact that a colleague is about to hand to her. */
 export async function reserveHand(
@@ -23,8 +24,8 @@ export async function reserveHand(
 ): Promise<WhyNotReserve | undefined> {
   const agent = await lockedAgent(tx.db, personId)
   if (agent?.state !== 'ready') return 'not-ready'
-  const hands = await handsOf(tx.db, [personId])
-  const load = hands.filter((hand) => hand.channel === channel).reduce((sum, { many }) => sum + many, 0)
+  const { load, alone } = await handsHeld(tx.db, personId, channel)
+  if (alone) return 'taken-alone'
   if (load >= capacityOf(agent)[channel]) return 'at-capacity'
   await insertReserved(tx.db, { contactId, personId, channel, since: tx.now })
   return undefined

@@ -54,9 +54,10 @@ export async function handsHeld(
   const { rows } = await sql<{ load: number; alone: boolean }>`
     select count(*) filter (where channel = ${channel})::int as load, coalesce(bool_or(exclusive), false) as alone
       from (select channel, exclusive from assignments where person_id = ${personId}
-            union all select channel, false from reserved_hands where person_id = ${personId}) held`.execute(
-    db,
-  )
+            union all select kept.channel, coalesce(held_now.exclusive, false)
+                        from reserved_hands kept
+                        left join assignments held_now on held_now.contact_id = kept.contact_id
+                       where kept.person_id = ${personId}) held`.execute(db)
   return rows[0] ?? { load: 0, alone: false }
 }
 

@@ -5,7 +5,8 @@ import type { Id } from '#protocol'
 import type { Channel } from '#routing/core'
 import type { AgentRow } from './store-hands.ts'
 
-export type ColleagueRow = AgentRow & { unit_name: string | null }
+/** `alone`: what she holds takes her alone. */
+export type ColleagueRow = AgentRow & { unit_name: string | null; alone: boolean }
 
 /** Who has a hand free first, then who is there, then the others; by name. */
 export async function colleagueRows(
@@ -15,17 +16,19 @@ export async function colleagueRows(
   const found = pattern === undefined ? sql`true` : sql`people.search_keys like ${pattern}`
   const { rows } = await sql<ColleagueRow>`
     select agent.person_id, agent.state, agent.reason, agent.since, agent.chat_capacity, agent.phone_capacity,
-           agent.mail_capacity, agent.version, units.name as unit_name
+           agent.mail_capacity, agent.version, agent.break_kind, agent.holds, units.name as unit_name, hand.alone
       from agent_states agent
       join people on people.id = agent.person_id
       left join units on units.id = people.unit_id
       cross join lateral (
-             select count(*) as many
-               from (select channel from assignments where person_id = agent.person_id
-                      union all select channel from reserved_hands where person_id = agent.person_id) held
-              where channel = ${channel}) hand
+             select count(*) filter (where channel = ${channel}) as many, coalesce(bool_or(exclusive), false) as alone
+               from (select channel, exclusive from assignments where person_id = agent.person_id
+                      union all select kept.channel, coalesce(held_now.exclusive, false)
+                                  from reserved_hands kept
+                                  left join assignments held_now on held_now.contact_id = kept.contact_id
+                                 where kept.person_id = agent.person_id) held) hand
      where people.state = 'active' and ${found}
-     order by (agent.state = 'ready'
+     order by (agent.state = 'ready' and not hand.alone
                and hand.many < case ${channel}::text when 'chat' then agent.chat_capacity
                                                      when 'phone' then agent.phone_capacity
                                                      else agent.mail_capacity end) desc,

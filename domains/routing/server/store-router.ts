@@ -69,8 +69,10 @@ export async function presentAgents(
                            from (select channel, exclusive, kind <> 'offered' or ${counting === 'offers-too'} as counts
                                    from assignments where person_id = agent.person_id
                                  union all
-                                 select channel, false, true
-                                   from reserved_hands where person_id = agent.person_id) held) hand on true
+                                 select kept.channel, coalesce(held_now.exclusive, false), true
+                                   from reserved_hands kept
+                                   left join assignments held_now on held_now.contact_id = kept.contact_id
+                                  where kept.person_id = agent.person_id) held) hand on true
      where agent.state not in ('offline', 'dropped') and ${which}`.execute(db)
   return rows
 }

@@ -33,9 +33,17 @@ type Colleague = {
   state: AgentState
   capacity: PerChannel
   load: PerChannel
+  /** What she holds takes her alone. */
+  alone: boolean
 }
 
-export type WhyNotColleague = 'serves-it-already' | 'offline' | 'on-break' | 'not-ready' | 'at-capacity'
+export type WhyNotColleague =
+  | 'serves-it-already'
+  | 'offline'
+  | 'on-break'
+  | 'not-ready'
+  | 'taken-alone'
+  | 'at-capacity'
 
 /** A hand of hers must be free. Skills are no reason: who knows her asks her all the same. */
 export function whyNotColleague(
@@ -46,6 +54,7 @@ export function whyNotColleague(
   if (colleague.state === 'break') return 'on-break'
   if (colleague.state === 'not-ready') return 'not-ready'
   if (colleague.state !== 'ready') return 'offline'
+  if (colleague.alone) return 'taken-alone'
   return colleague.load[channel] >= colleague.capacity[channel] ? 'at-capacity' : undefined
 }
 

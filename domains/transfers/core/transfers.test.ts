@@ -44,18 +44,19 @@ test('who sent it or serves the customer takes it back, while it rings', () => {
 
 test('nobody is handed a contact who is not ready or whose hands are full', () => {
   const many = fc.integer({ min: 0, max: 5 })
-  const agentState = fc.constantFrom('ready', 'not-ready', 'break', 'offline', 'dropped')
+  const state = fc.constantFrom('ready', 'not-ready', 'break', 'offline', 'dropped')
+  const hands = fc.record({ state, load: many, capacity: many, alone: fc.boolean() })
   fc.assert(
-    fc.property(agentState, many, many, anybody, (state, load, capacity, personId) => {
-      const hands = { phone: 9, mail: 9 }
+    fc.property(hands, anybody, ({ state, load, capacity, alone }, personId) => {
       const colleague = {
         personId,
         state,
-        load: { chat: load, ...hands },
+        alone,
+        load: { chat: load, phone: 9, mail: 9 },
         capacity: { chat: capacity, phone: 0, mail: 0 },
       } as const
       const may = whyNotColleague(colleague, { agentId: 'sender', channel: 'chat' }) === undefined
-      expect(may).toBe(state === 'ready' && load < capacity && personId !== 'sender')
+      expect(may).toBe(state === 'ready' && !alone && load < capacity && personId !== 'sender')
     }),
   )
 })

@@ -38,6 +38,7 @@ export const whysNotColleague = [
   'offline',
   'on-break',
   'not-ready',
+  'taken-alone',
   'at-capacity',
 ] as const
 

@@ -284,4 +284,29 @@ describe('to a colleague', () => {
     await over(contactId)
     await over(hers)
   })
+
+  test('who has a contact that takes her alone is kept free of others, and the list says so', async () => {
+    const { contactId } = await served(house, agent, queueId)
+    const { contactId: hers } = await served(house, colleague, queueId)
+    const pool = house.organisation.pool
+    await pool.query('update agent_states set chat_capacity = 9 where person_id = $1', [colleague.personId])
+    const alone = (id: Id) => pool.query('update assignments set exclusive = (contact_id = $1)', [id])
+    await alone(hers)
+    const { people } = (await asks(house, agent, listTransferTargets, { params: { contactId } })) as {
+      people: { name: string; whyNot: string | null }[]
+    }
+    expect(people.find(({ name }) => name === '李华')?.whyNot).toBe('taken-alone')
+    await expect(send(contactId, { personId: colleague.personId })).rejects.toMatchObject({
+      refusal: { code: 'transfers.taken-alone' },
+    })
+    // What takes her alone rings with her: nothing else may.
+    await alone(contactId)
+    const { contactId: another } = await served(house, farAway, queueId)
+    const { id } = await send(contactId, { personId: colleague.personId })
+    await expect(send(another, { personId: colleague.personId }, null, farAway)).rejects.toMatchObject({
+      refusal: { code: 'transfers.taken-alone' },
+    })
+    await answer(colleague, rejectTransfer, id)
+    for (const id of [contactId, hers, another]) await over(id)
+  })
 })
