@@ -187,6 +187,7 @@ const expected: Readonly<Record<string, string>> = {
   'chat.delete-site': '200 403 403 403 403 401 401 404',
   'widget.file': '401 401 401 401 401 404 401 401',
   'transfers.create': '404 404 404 404 403 401 401 409',
+  'transfers.move-waiting': '404 404 403 403 403 401 401 409',
   'transfers.of-contact': '404 404 404 404 403 401 401 200',
   'transfers.targets': '404 404 404 404 403 401 401 200',
   'transfers.ringing': '200 200 200 200 403 401 401 200',
@@ -577,6 +578,7 @@ function bodyFor(id: string, caller: Caller): object {
     'queues.create': aQueue(name),
     'queues.update': { version: stale, name },
     'agents.set-my-state': { state: 'not-ready' },
+    'transfers.move-waiting': { to: { queueId: hers['queueId'] } },
     'offers.reject': { reason: 'busy' },
     'breaks.create-kind': {
       names: threeTimes(name),

@@ -6,8 +6,8 @@ import {
   listeningEnded,
   whyNotBeside,
 } from '#assistance/core'
-import { aboutOf, type ContactRecord, maySee } from '#contacts/core'
-import { contactFor } from '#contacts/server'
+import { aboutOf, type ContactRecord } from '#contacts/core'
+import { contactFor, seesContact } from '#contacts/server'
 import { type Action, announce, audit, newId, type Tx } from '#platform/action'
 import { found, type Id, refuseIf } from '#protocol'
 import { shownHand } from './shown-hand.ts'
@@ -72,6 +72,6 @@ export const getAssistance: Action<typeof declaredGet> = async (tx, { params }) 
 
 export async function contactToSee(tx: Tx, contactId: Id): Promise<ContactRecord> {
   const contact = await contactFor(tx, contactId)
-  const isSeen = contact && maySee(contact, tx.actor, tx.scopeOf('contacts.read'))
+  const isSeen = contact && (await seesContact(tx, contact))
   return found(isSeen ? contact : undefined, 'contact')
 }

@@ -89,15 +89,15 @@ export function stageOf(contact: Contact): Stage {
 export function contactWith(contact: ContactRecord, happening: Happening): ContactRecord | undefined {
   const stage = contactAfter(stageOf(contact), happening)
   if (!stage) return undefined
-  return { ...contact, state: stage.state, since: stage.since, ...traceOf(happening) }
+  return { ...contact, state: stage.state, since: stage.since, ...traceOf(contact, happening) }
 }
 
 /** What stays on the contact of a happening. */
-function traceOf(happening: Happening): Partial<Contact> {
+function traceOf(before: ContactRecord, happening: Happening): Partial<Contact> {
   const { at } = happening
   switch (happening.type) {
     case 'queued':
-      return { queueId: happening.queueId, queuedAt: at }
+      return { queueId: happening.queueId, queuedAt: before.queuedAt ?? at }
     case 'offered':
       return { offeredTo: happening.personId, offeredAt: at }
     case 'requeued':

@@ -26,7 +26,12 @@ export {
   latestContactOf,
   lockContact,
 } from './contact-for.ts'
-export { contactsHeldBy, contactsServedWithin, contactsWrappedUpWithin } from './contact-lists.ts'
+export {
+  contactsHeldBy,
+  contactsServedWithin,
+  contactsWaitingIn,
+  contactsWrappedUpWithin,
+} from './contact-lists.ts'
 export { attachmentOf } from './get-attachment.ts'
 export { readMessages } from './read-messages.ts'
 export { type GivenRating, rateContact, ratingOf, ratingsOf } from './rate-contact.ts'
@@ -38,3 +43,4 @@ export { lastAgentOf } from './store-served.ts'
 export { storedFiles } from './store-messages.ts'
 export { sayToCustomer, tellCustomer } from './tell-customer.ts'
 export { typingSignal } from './typing-signal.ts'
+export { seesContact, whoLeadsQueue } from './visible-contact.ts'

@@ -51,3 +51,17 @@ export async function wrappedUpWithin(
     .execute()
   return rows.map(readContact)
 }
+
+/** Waiting in these queues and with nobody, who came first before the others. */
+export async function waitingIn(db: Db, queueIds: readonly Id[], limit: number): Promise<ContactRecord[]> {
+  if (queueIds.length === 0) return []
+  const rows = await contactRows(db)
+    .where('state', 'not in', ['closed', 'abandoned'])
+    .where('state', '=', 'waiting')
+    .where('queue_id', 'in', [...queueIds])
+    .orderBy('queued_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(readContact)
+}

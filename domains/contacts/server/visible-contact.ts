@@ -13,7 +13,22 @@ export async function visibleForUpdate(tx: Tx, contactId: Id): Promise<ContactRe
   return asVisible(tx, await contactForUpdate(tx.db, contactId))
 }
 
-function asVisible(tx: Tx, contact: ContactRecord | undefined): ContactRecord {
-  const isVisible = contact && maySee(contact, tx.actor, tx.scopeOf('contacts.read'))
+type LeadsQueue = (tx: Tx, queueId: Id) => Promise<boolean>
+
+let leadsQueue: LeadsQueue = async () => false
+
+/** A slot: whoever keeps the lines says who leads people that could serve one. */
+export function whoLeadsQueue(judge: LeadsQueue): void {
+  leadsQueue = judge
+}
+
+/** Within her reach, or nobody's yet and waiting where people she leads could take it. */
+export async function seesContact(tx: Tx, contact: ContactRecord): Promise<boolean> {
+  if (maySee(contact, tx.actor, tx.scopeOf('contacts.read'))) return true
+  return contact.state === 'waiting' && contact.queueId !== null && leadsQueue(tx, contact.queueId)
+}
+
+async function asVisible(tx: Tx, contact: ContactRecord | undefined): Promise<ContactRecord> {
+  const isVisible = contact && (await seesContact(tx, contact))
   return found(isVisible ? contact : undefined, 'contact')
 }

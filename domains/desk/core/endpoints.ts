@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Contact } from '#contacts/core'
-import { endpoint, Id, shape } from '#protocol'
+import { endpoint, Id, Instant, shape } from '#protocol'
 import { listAgents } from '#routing/core'
 import { Desk, DeskDay, DeskEntry, QueueName } from './desk-shapes.ts'
 import { DayContact, DayRating, StateStretch } from './my-day.ts'
@@ -48,10 +48,15 @@ export const getTeamDesk = endpoint({
   path: '/desk/team',
   promise: 'screen',
   caller: { permission: 'agents.manage' },
-  summary: 'Gives the people within my reach, their open contacts, and their contacts of today.',
+  summary:
+    'Gives the people within my reach, what waits for them, their open contacts, and their contacts of today.',
   answer: shape({
     day: DeskDay,
     people: listAgents.answer.properties.items,
+    /** Lines of queues that people within my reach could serve, the longest wait first. */
+    lines: Type.Array(shape({ queueId: Id, count: Type.Integer(), since: Instant })),
+    /** Who waits in them, who came first before the others. */
+    waiting: Type.Array(Contact),
     open: Type.Array(Contact),
     closed: Type.Array(Contact),
     queues: Type.Array(QueueName),

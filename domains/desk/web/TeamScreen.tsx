@@ -1,5 +1,6 @@
 // 班组: my people and what they are on, what is open, what was finished today; a contact opens beside to be read.
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LeaderActs, Lookers, RaisedHands } from '#assistance/web'
@@ -12,13 +13,17 @@ import type { AnswerOf } from '#protocol'
 import { ConsultThreads, HandOnForm } from '#transfers/web'
 import { ErrorNote, ListShape, Page, SidePanel } from '#ui'
 import { TeamPeople } from './TeamPeople.tsx'
+import { TeamWaiting } from './TeamWaiting.tsx'
 import styles from './TeamScreen.module.css'
 
 export type TeamDesk = AnswerOf<typeof getTeamDesk>
 
+const lookAgainMilliseconds = 5_000
+
 export function TeamScreen(): ReactNode {
   const { t } = useTranslation('desk')
-  const team = useAsk(getTeamDesk)
+  // What waits is nobody's yet: its events reach only who reaches everything.
+  const team = useAsk(getTeamDesk, undefined, { refetchInterval: lookAgainMilliseconds })
   useAskedAgain(getTeamDesk, /^(contact\.(?!messages-received)|agent\.|offer\.)/)
   const search: Record<string, unknown> = useSearch({ strict: false })
   const openId = typeof search['contact'] === 'string' ? search['contact'] : undefined
@@ -51,6 +56,7 @@ function Team({ team, onOpenId, ...rest }: TeamProps) {
       <RaisedHands onOpen={onOpenId} />
       <BreakRequests />
       <TeamPeople people={team.people} open={team.open} />
+      <TeamWaiting team={team} {...rest} />
       <section aria-label={t('screen.team.open', { count: team.open.length })} data-testid="team-open">
         <h2>{t('screen.team.open', { count: team.open.length })}</h2>
         <ContactList
@@ -77,7 +83,7 @@ function Team({ team, onOpenId, ...rest }: TeamProps) {
 function ReadingPanel({ contactId, team, onClose }: { contactId: string; team: TeamDesk; onClose(): void }) {
   const { t } = useTranslation('desk')
   const nameOf = useCustomerName()
-  const contact = [...team.open, ...team.closed].find(({ id }) => id === contactId)
+  const contact = [...team.waiting, ...team.open, ...team.closed].find(({ id }) => id === contactId)
   const [moving, setMoving] = useState(false)
   const queueName = (id: string) => team.queues.find((queue) => queue.id === id)?.name
   return (
@@ -86,12 +92,24 @@ function ReadingPanel({ contactId, team, onClose }: { contactId: string; team: T
       beside={<Lookers contactId={contactId} />}
       onClose={moving ? () => setMoving(false) : onClose}
       footer={
-        contact?.state === 'serving' &&
-        !moving && <LeaderActs contact={contact} onMove={() => setMoving(true)} />
+        !moving &&
+        (contact?.state === 'serving' ? (
+          <LeaderActs contact={contact} onMove={() => setMoving(true)} />
+        ) : (
+          contact?.state === 'waiting' && (
+            <Button onClick={() => setMoving(true)} data-testid="move-waiting">
+              {t('screen.team.move')}
+            </Button>
+          )
+        ))
       }
     >
       {contact && moving ? (
-        <HandOnForm contact={contact} purpose="transfer" onDone={() => setMoving(false)} />
+        <HandOnForm
+          contact={contact}
+          purpose={contact.state === 'waiting' ? 'move' : 'transfer'}
+          onDone={() => setMoving(false)}
+        />
       ) : (
         <ContactReading key={contactId} contactId={contactId} queueName={queueName}>
           {contact && <ConsultThreads contact={contact} />}

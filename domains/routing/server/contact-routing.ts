@@ -7,8 +7,7 @@ import {
   type WhyNotYet,
   whyNotYet,
 } from '#routing/core'
-import { maySee } from '#contacts/core'
-import { contactFor } from '#contacts/server'
+import { contactFor, seesContact } from '#contacts/server'
 import { agentsOnFloor, contactFact, queueFact, queuesWithHours } from './read-facts.ts'
 import { agentNames } from './store-hands.ts'
 import { offersOfContact } from './store-offers.ts'
@@ -17,7 +16,7 @@ import { waitingContacts } from './store-router.ts'
 export const getContactRouting: Action<typeof declared> = async (tx, { params }) => {
   const { contactId } = params
   const contact = found(await contactFor(tx, contactId), 'contact')
-  found(maySee(contact, tx.actor, tx.scope) ? contact : undefined, 'contact')
+  found((await seesContact(tx, contact)) ? contact : undefined, 'contact')
   const offers = await offersOfContact(tx.db, contactId)
   const whyNotYet = (await whyStillWaiting(tx, contactId)) ?? null
   const spokenOf = offers.map((offer) => offer.person_id)

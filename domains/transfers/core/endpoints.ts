@@ -54,6 +54,25 @@ export const transferContact = endpoint({
   },
 })
 
+/** To a person: she is asked before all others for a while, as soon as a hand of hers is free. */
+export const moveWaiting = endpoint({
+  id: 'transfers.move-waiting',
+  method: 'POST',
+  path: '/contacts/:contactId/moves',
+  promise: 'public',
+  caller: { permission: 'agents.manage' },
+  summary:
+    'Gives a contact that still waits to another queue or to an agent; the time it has waited stays what it was.',
+  params: contactParams,
+  body: shape({ to: Type.Union([shape({ personId: Id }), shape({ queueId: Id })]) }),
+  answer: Contact,
+  example: {
+    params: exampleParams,
+    body: { to: { queueId: '01938f2a-1111-7000-8000-000000000001' } },
+    answer: exampleContact,
+  },
+})
+
 export const listTransfers = endpoint({
   id: 'transfers.of-contact',
   method: 'GET',

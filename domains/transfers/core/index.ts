@@ -2,7 +2,14 @@ export { whyNotConsult, whyNotSpeak } from './consult-rules.ts'
 export * from './endpoints.ts'
 export * from './events.ts'
 export * from './notices.ts'
-export { skillsLacking, whyNotColleague, whyNotToPerson, whyNotTransfer } from './transfer-rules.ts'
+export {
+  keptSeconds,
+  skillsLacking,
+  whyNotColleague,
+  whyNotMoveWaiting,
+  whyNotToPerson,
+  whyNotTransfer,
+} from './transfer-rules.ts'
 export {
   type BackReason,
   goesToLeader,

@@ -65,3 +65,14 @@ export function skillsLacking(skills: readonly Needed[], requires: readonly Need
   const level = new Map(skills.map((skill) => [skill.skillId, skill.level]))
   return requires.filter((needed) => (level.get(needed.skillId) ?? 0) < needed.level)
 }
+
+export type WhyNotMoveWaiting = 'rings-already' | 'waits-no-longer'
+
+/** What nobody serves yet is given elsewhere by who leads people that could serve it. */
+export function whyNotMoveWaiting({ state }: Pick<Contact, 'state'>): WhyNotMoveWaiting | undefined {
+  if (state === 'offered') return 'rings-already'
+  return state === 'waiting' ? undefined : 'waits-no-longer'
+}
+
+/** How long a contact given to somebody by hand waits for her before it goes to whoever is free. */
+export const keptSeconds = 600

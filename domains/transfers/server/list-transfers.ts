@@ -1,5 +1,5 @@
-import { type ContactRecord, maySee, staffContactOf } from '#contacts/core'
-import { contactFor } from '#contacts/server'
+import { type ContactRecord, staffContactOf } from '#contacts/core'
+import { contactFor, seesContact } from '#contacts/server'
 import { skillNames } from '#people/server'
 import type { Action, Tx } from '#platform/action'
 import { found, type Id } from '#protocol'
@@ -88,6 +88,6 @@ function shownColleague(
 
 export async function seenContact(tx: Tx, contactId: Id): Promise<ContactRecord> {
   const contact = await contactFor(tx, contactId)
-  const isSeen = contact && maySee(contact, tx.actor, tx.scopeOf('contacts.read'))
+  const isSeen = contact && (await seesContact(tx, contact))
   return found(isSeen ? contact : undefined, 'contact')
 }
