@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { getCustomer, listCustomers } from '#customers/core'
 import { chanceOf } from '#simulator/script'
+import { countCost } from './stage/cost.ts'
 import { noteMachine, percentile, printerOf, tell } from './stage/figures.ts'
 import { keepCustomers, someCustomers } from './stage/many-customers.ts'
 import { startMeasuredHuawu } from './stage/measured-huawu.ts'
@@ -50,22 +51,29 @@ process.exit(0)
 
 async function measure(name: string, ask: () => Promise<unknown>): Promise<void> {
   const waits: number[] = []
+  let asked = 0
   let failed = 0
+  const cost = await countCost(huawu)
   // The first second is for caches and connections.
   const from = performance.now() + 1_000
   const until = from + seconds * 1_000
   const client = async () => {
     while (performance.now() < until) {
-      const asked = performance.now()
+      const begun = performance.now()
+      asked++
       await ask().catch(() => failed++)
-      if (asked >= from) waits.push(performance.now() - asked)
+      if (begun >= from) waits.push(performance.now() - begun)
     }
   }
   await Promise.all(Array.from({ length: clients }, client))
+  const spent = await cost()
   print(
     name,
     { metric: 'requests_per_second', value: waits.length / seconds, unit: '1/s' },
     { metric: 'p95_ms', value: percentile(waits, 0.95), unit: 'ms' },
+    { metric: 'server_cpu_us_per_request', value: (spent.serverCpuMs * 1000) / asked, unit: 'us' },
+    { metric: 'postgres_cpu_us_per_request', value: (spent.postgresCpuMs * 1000) / asked, unit: 'us' },
+    { metric: 'transactions_per_request', value: spent.transactions / asked, unit: '' },
     { metric: 'requests_failed', value: failed, unit: '' },
   )
 }
