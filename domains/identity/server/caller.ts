@@ -25,7 +25,7 @@ export async function actorOf(
 }
 
 async function byCookie(organisation: Organisation, headers: Headers): Promise<PersonActor | undefined> {
-  const token = await sessionToken(organisation, headers)
+  const token = sessionToken(organisation, headers)
   if (token === undefined) return undefined
   const now = organisation.clock()
   const row = await personBySession(organisation.db, token, now)
