@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Transaction } from 'kysely'
 import { type Actor, type Id, Refused, type StoredEvent } from '#protocol'
-import type { DB } from '#platform/database'
+import { type DB, hasOtherColumns } from '#platform/database'
 import type { Organisation } from '#platform/organisations'
 import type { AuditEntry } from './audit.ts'
 import { storeAnnounced } from './announce.ts'
@@ -24,7 +24,7 @@ export type Act = {
 const fromInside: Origin = { address: null, userAgent: null, requestId: null }
 
 /**
- * Runs one action in one transaction. Deadlocks and serialisation failures are tried again;
+ * Runs one action in one transaction. Deadlocks, serialisation failures and plans that a migration outdated are tried again;
  * what was announced reaches screens, router and reactions only after the commit.
  */
 export async function perform<Result>(
@@ -90,5 +90,5 @@ async function outcomeOf<Result>(
 
 function isContention(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return code === '40001' || code === '40P01'
+  return code === '40001' || code === '40P01' || hasOtherColumns(error)
 }

@@ -1,5 +1,5 @@
 // One organisation as one file, as it was at one instant, while it goes on working.
-import type pg from 'pg'
+import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { sql } from 'kysely'
 import type { Db } from '#platform/database'
@@ -36,8 +36,12 @@ async function inSnapshot<Result>(
   { pool, db }: Organisation,
   work: (client: pg.ClientBase, db: Db) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect()
+  // COPY streams, and the connections of the pool answer questions in a row.
+  const client = new pg.Client({ ...pool.options, pipeline: false })
+  // Its query fails all the same.
+  client.on('error', () => undefined)
   try {
+    await client.connect()
     await client.query('begin isolation level repeatable read read only')
     await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0')
     await client.query(readAlike)
@@ -52,8 +56,7 @@ async function inSnapshot<Result>(
         return work(client, same)
       })
   } finally {
-    // Whatever state a broken COPY has left, nobody gets this connection again.
-    client.release(true)
+    await client.end()
   }
 }
 

@@ -1,6 +1,13 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 import type { DB } from '#database'
+import { swiftDriver } from './swift-driver.ts'
 
 /** Queries of one organisation: inside an action always its transaction. */
 export type Db = Kysely<DB> | Transaction<DB>
@@ -21,6 +28,7 @@ export function openPool(options: PoolOptions, onLost: (error: Error) => void): 
     connectionString: options.url,
     max: options.size,
     application_name: options.name,
+    pipeline: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
     options: [longestStatement, ...(options.role ? [`-c role=${options.role}`] : [])].join(' '),
@@ -32,5 +40,12 @@ export function openPool(options: PoolOptions, onLost: (error: Error) => void): 
 }
 
 export function queriesOn(pool: pg.Pool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => swiftDriver(pool),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
 }
