@@ -1,11 +1,13 @@
-// A small centre to begin with: two teams, their leaders and agents, skills, queues.
+// A small centre to begin with: two teams, their leaders and agents, skills, queues, canned replies.
 import { randomInt } from 'node:crypto'
 import type { AnswerOf, Id, Language } from '#protocol'
 import { createCalendar } from '#calendar/server'
+import { createCannedReply } from '#canned-replies/server'
 import type { doSetup, Role } from '#identity/core'
 import { createPerson, createSkill, createUnit } from '#people/server'
 import type { Tx } from '#platform/action'
 import { createQueue, ensureAgent } from '#routing/server'
+import { sampleFolders, sampleReplies } from './sample-replies.ts'
 import { type SampleWords, sampleWords } from './sample-words.ts'
 
 type Account = AnswerOf<typeof doSetup>['sampleAccounts'][number]
@@ -56,6 +58,7 @@ export async function furnishSample(tx: Tx, language: Language): Promise<Account
   const skills = await furnishSkills(tx, words)
   await furnishQueues(tx, words, skills)
   await furnishCalendar(tx, words)
+  await furnishReplies(tx, language, units.afterSalesTeam)
   const accounts: Account[] = []
   for (const plan of plans) accounts.push(await furnishPerson(tx, plan, { words, units, skills }))
   return accounts
@@ -137,6 +140,18 @@ async function furnishCalendar(tx: Tx, { calendar: name }: SampleWords): Promise
     timeZone,
     week: Array.from({ length: 7 }, () => [{ from: 540, to: 1260 }]),
   })
+}
+
+/** Folders and names in the centre's language; what is said, in that of whoever is spoken to. */
+async function furnishReplies(tx: Tx, language: Language, afterSalesTeamId: Id): Promise<void> {
+  for (const { folder, shortcut, name, says, forAfterSalesTeam } of sampleReplies) {
+    const owner = forAfterSalesTeam
+      ? ({ scope: 'team', unitId: afterSalesTeamId } as const)
+      : ({ scope: 'all', unitId: null } as const)
+    const draft = { folder: sampleFolders[folder][language], name: name[language], shortcut }
+    const body = { ...owner, ...draft, messages: [...says], fileIds: [] }
+    await createCannedReply(tx, { params: {}, query: {}, body })
+  }
 }
 
 async function furnishPerson(

@@ -194,6 +194,7 @@ describe('the first visit', () => {
     expect(units.map(({ level }) => level)).toEqual(expect.arrayContaining(['centre', 'site', 'group']))
     expect(await list('/skills')).toHaveLength(3)
     expect(await list('/queues')).toHaveLength(3)
+    expect(await list('/canned-replies')).toHaveLength(13)
     expect(await list('/people')).toHaveLength(accounts.length + 1)
     expect(new Set(accounts.filter(({ role }) => role === 'team-leader').map(({ team }) => team)).size).toBe(
       2,
