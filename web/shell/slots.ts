@@ -1,9 +1,10 @@
 // The places of the frame that domains fill, and who fills them.
 import type { ComponentType } from 'react'
 import { Lookers } from '#assistance/web'
-import { ContactInTimeline, fillBesideContact, fillWhyItCame } from '#contacts/web'
+import { ContactInTimeline, fillBesideContact, fillWhyItCame, fillWithContact } from '#contacts/web'
 import { fillCustomerTimeline } from '#customers/web'
 import { OfferBell } from '#desk/web'
+import { ContactFollowups } from '#followups/web'
 import { OrganisationNews } from '#identity/web'
 import { NoticeBell } from '#notices/web'
 import { AgentStateControl } from '#breaks/web'
@@ -29,3 +30,4 @@ export const slots: Slots = {
 
 fillBesideContact(Lookers)
 fillWhyItCame(WhyTransferred, ContactRouting)
+fillWithContact(ContactFollowups)

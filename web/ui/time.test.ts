@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { agoText, durationText, exactText, startOfDay, tell } from './time.ts'
+import { agoText, durationText, exactText, startOfDay, startOfToday, tell } from './time.ts'
 
 const now = new Date('2026-11-22T06:30:00Z')
 
@@ -43,4 +43,6 @@ test('a day begins at midnight by the clock of the organisation', () => {
   expect(startOfDay('2026-11-22', 'Asia/Shanghai')).toBe('2026-11-21T16:00:00.000Z')
   expect(startOfDay('2026-03-08', 'America/New_York')).toBe('2026-03-08T05:00:00.000Z')
   expect(startOfDay('2026-03-09', 'America/New_York')).toBe('2026-03-09T04:00:00.000Z')
+  expect(startOfToday(now.getTime(), 'Asia/Shanghai')).toBe('2026-11-21T16:00:00.000Z')
+  expect(startOfToday(now.getTime(), 'America/New_York')).toBe('2026-11-22T05:00:00.000Z')
 })

@@ -85,6 +85,14 @@ export function startOfDay(day: string, timeZone: string): string {
   return new Date(utc - offsetAt(once, timeZone)).toISOString()
 }
 
+/** The instant at which today began in that zone; `now` is in milliseconds since 1970. */
+export function startOfToday(now: number, timeZone: string): string {
+  return startOfDay(
+    new Date(dayNumber(new Date(now), timeZone) * 86_400_000).toISOString().slice(0, 10),
+    timeZone,
+  )
+}
+
 function offsetAt(at: number, timeZone: string): number {
   const parts = format('en', timeZone, {
     year: 'numeric',

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Id } from '#protocol'
-import { whyItCame } from './beside-contact.ts'
+import { whyItCame, withContact } from './beside-contact.ts'
 import { FactList, useCourseFacts, useVisitorFacts } from './ContactFacts.tsx'
 import styles from './ContactReading.module.css'
 import { ContactStateMark } from './ContactStateMark.tsx'
@@ -10,6 +10,7 @@ import { ConversationView } from './ConversationView.tsx'
 import { ContactTimeline, type QueueName } from './Happened.tsx'
 import { useTimeline } from './use-contact.ts'
 import { useConversation } from './use-conversation.ts'
+import { WrapUpCorrection } from './WrapUpCorrection.tsx'
 
 export type ContactReadingProps = {
   contactId: Id
@@ -25,6 +26,7 @@ export function ContactReading({ contactId, queueName, children }: ContactReadin
   const { contact } = conversation
   return (
     <div className={styles.frame}>
+      {contact && <WrapUpCorrection key={contactId} contact={contact} />}
       <div className={styles.reading} data-testid="contact-reading">
         {contact && (
           <div className={styles.facts}>
@@ -49,6 +51,9 @@ export function ContactReading({ contactId, queueName, children }: ContactReadin
                 <Part key={Part.name} contactId={contactId} />
               ))}
             </section>
+            {withContact.map((Part) => (
+              <Part key={Part.name} contactId={contactId} />
+            ))}
             <section aria-label={t('screen.happened-title')}>
               <h2>{t('screen.happened-title')}</h2>
               <ContactTimeline timeline={timeline} {...(queueName && { queueName })} />

@@ -9,10 +9,17 @@ export const besideContact: BesideContact[] = []
 /** Why it came to whom it came. */
 export const whyItCame: BesideContact[] = []
 
+/** Wherever it is read: parts with a heading of their own. */
+export const withContact: BesideContact[] = []
+
 export function fillBesideContact(...parts: readonly BesideContact[]): void {
   besideContact.push(...parts)
 }
 
 export function fillWhyItCame(...parts: readonly BesideContact[]): void {
   whyItCame.push(...parts)
+}
+
+export function fillWithContact(...parts: readonly BesideContact[]): void {
+  withContact.push(...parts)
 }

@@ -1,6 +1,6 @@
 import type { Screen } from '#ui'
 
-export { fillBesideContact, fillWhyItCame } from './beside-contact.ts'
+export { fillBesideContact, fillWhyItCame, fillWithContact } from './beside-contact.ts'
 export { FactList, useVisitorFacts } from './ContactFacts.tsx'
 export { ContactList } from './ContactList.tsx'
 export { ContactReading } from './ContactReading.tsx'

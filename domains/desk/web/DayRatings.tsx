@@ -13,13 +13,15 @@ export function DayRatings({ ratings }: { ratings: readonly DayRating[] }): Reac
     <section aria-label={title}>
       <h2>{title}</h2>
       {ratings.length === 0 && <p className={styles.quiet}>{t('screen.my-day.no-ratings')}</p>}
-      <ul className={styles.ratings} data-testid="my-ratings">
-        {ratings.map((rating) => (
-          <li key={rating.contactId}>
-            <Said rating={rating} />
-          </li>
-        ))}
-      </ul>
+      {ratings.length > 0 && (
+        <ul className={styles.ratings} data-testid="my-ratings">
+          {ratings.map((rating) => (
+            <li key={rating.contactId}>
+              <Said rating={rating} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

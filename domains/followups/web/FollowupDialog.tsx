@@ -13,9 +13,18 @@ import {
   whyNotSet,
 } from '#followups/core'
 import type { Id } from '#protocol'
-import { Dialog, ErrorNote, ReasonedButton, useFormat, usePlace, useShortcut, useToast } from '#ui'
+import {
+  Dialog,
+  ErrorNote,
+  ReasonedButton,
+  startOfToday,
+  useFormat,
+  usePlace,
+  useShortcut,
+  useToast,
+} from '#ui'
 import styles from './Followups.module.css'
-import { fieldOf, instantOf, todayFrom } from './local-time.ts'
+import { fieldOf, instantOf } from './local-time.ts'
 
 export type FollowupDialogProps = {
   /** One to put off; without it a new one. */
@@ -30,7 +39,7 @@ export function FollowupDialog({ followup, contactId, onClose }: FollowupDialogP
   const format = useFormat()
   const toast = useToast()
   const [now] = useState(serverNow)
-  const choices = quickChoices(now, todayFrom(now, timeZone))
+  const choices = quickChoices(now, Date.parse(startOfToday(now, timeZone)))
   const [text, setText] = useState(followup?.text ?? '')
   const [at, setAt] = useState(() => choices.find(({ choice }) => choice === 'tomorrow-morning')?.at ?? now)
   const saving = useSaving(followup, contactId)

@@ -25,7 +25,10 @@ export function Followups({ contactId }: { contactId?: Id }): ReactNode {
   })
   const items = asked.data?.items ?? []
   if (asked.error) return <ErrorNote error={asked.error} onRetry={() => void asked.refetch()} />
-  if (items.length === 0) return <p className={styles.none}>{t('screen.none')}</p>
+  if (items.length === 0)
+    return (
+      <p className={styles.none}>{t(contactId === undefined ? 'screen.none' : 'screen.none-of-contact')}</p>
+    )
   return (
     <>
       <ul className={styles.list} data-testid="followups">

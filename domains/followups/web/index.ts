@@ -1,2 +1,3 @@
+export { ContactFollowups } from './ContactFollowups.tsx'
 export { Followups } from './Followups.tsx'
 export { RemindMe } from './RemindMe.tsx'

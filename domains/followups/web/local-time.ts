@@ -15,8 +15,3 @@ export function instantOf(field: string, timeZone: string): number | undefined {
   if (date === undefined) return undefined
   return Date.parse(startOfDay(date, timeZone)) + (Number(hours) * 60 + Number(minutes)) * 60_000
 }
-
-/** When today began where the organisation is. */
-export function todayFrom(now: number, timeZone: string): number {
-  return Date.parse(startOfDay(fieldOf(now, timeZone).slice(0, 10), timeZone))
-}
