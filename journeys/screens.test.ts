@@ -248,6 +248,11 @@ test('the agent’s screens', async () => {
         path: `/desk/${contactId}`,
         sign: ({ page }) => expectSeen(page.getByRole('log')).toBeVisible(),
       },
+      {
+        name: 'my-day',
+        path: '/my-day',
+        sign: ({ page }) => expectSeen(page.getByTestId('my-contacts')).toBeVisible(),
+      },
       { name: 'contacts', path: '/contacts', sign: text('林小满') },
       { name: 'my-sessions', path: '/me/sessions', sign: heading },
       { name: 'my-password', path: '/me/password', sign: heading },
@@ -296,6 +301,16 @@ test('the administrator’s screens', async () => {
       { name: 'calendars', path: '/settings/calendars', sign: heading },
       { name: 'queues', path: '/settings/queues', sign: text('售后服务') },
       { name: 'breaks', path: '/settings/breaks', sign: text('用餐') },
+      {
+        name: 'contact-reasons',
+        path: '/settings/contact-reasons',
+        sign: ({ page }) => expectSeen(page.getByRole('treeitem').first()).toBeVisible(),
+      },
+      {
+        name: 'canned-replies',
+        path: '/settings/canned-replies',
+        sign: ({ page }) => expectSeen(page.getByText('退货办法')).toBeVisible(),
+      },
       { name: 'chat', path: '/settings/chat', sign: heading },
       {
         name: 'assistance',
