@@ -1,4 +1,5 @@
 // What a site's own server says of who its visitor is: signed, for a few minutes, once.
+import type { Level } from '#customers/core'
 
 /** `issuedAt` and `expiresAt` in seconds since 1970, as every server language counts. */
 export type Claims = {
@@ -6,7 +7,8 @@ export type Claims = {
   name?: string
   email?: string
   phone?: string
-  level?: number
+  /** Of a customer: 0 ordinary to 3 highest; it raises the one she has and never lowers it. */
+  level?: Level
   issuedAt: number
   expiresAt?: number
   nonce: string

@@ -32,9 +32,9 @@ export const identifyVisitor: Action<typeof declared> = async (tx, { body }) => 
   await openOnce(tx, proven)
   const became = await become(tx, proven, { callerId, knownAs })
   const { visitorId } = became
-  const { userId, name, email, phone } = proven.claims
+  const { userId, name, email, phone, level } = proven.claims
   await saveIdentity(tx.db, { siteId, visitorId, claims: proven.claims, at: tx.now })
-  await visitorProves(tx, { visitorId, account: `${siteId}:${userId}`, name, email, phone, language })
+  await visitorProves(tx, { visitorId, account: `${siteId}:${userId}`, name, email, phone, level, language })
   return became
 }
 

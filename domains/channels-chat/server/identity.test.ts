@@ -60,6 +60,16 @@ test('the same user is one visitor on both her devices, and goes on where she wa
   expect(rows[0]).toMatchObject({ customer_name: '王女士', customer_id: expect.any(String) })
 })
 
+test('the level her site signs is the level she is served by', async () => {
+  const valued = await identify(signed('1002', { name: '金女士', level: 3 }))
+  const id = await startedBy(door, valued, '在吗')
+  const { rows } = await door.house.organisation.pool.query(
+    'select level from customers where id = (select customer_id from contacts where id = $1)',
+    [id],
+  )
+  expect(rows).toEqual([{ level: 3 }])
+})
+
 test('another user in the same browser sees nothing of hers', async () => {
   const first = await identify(signed('2001'))
   const id = await startedBy(door, first, '我的病历')

@@ -382,6 +382,15 @@ test('a site that signs who its visitor is brings her to the customer with that 
   expect((await proves(phone, 'U-1'))?.id).toBe(first?.id)
 })
 
+test('a level that a site signs raises hers, and a lower one takes nothing away', async () => {
+  const visitorId = newId()
+  const signedWith = (level: 0 | 2 | 3) =>
+    house.as(asSystem, (tx) => visitorProves(tx, { visitorId, account: 'U-level', name: '钱多多', level }))
+  expect((await signedWith(2))?.level).toBe(2)
+  expect((await signedWith(0))?.level).toBe(2)
+  expect((await signedWith(3))?.level).toBe(3)
+})
+
 test('her new name is on the desk of whoever serves her', async () => {
   const she = await make({ name: '冯某' })
   const contactId = await served(she.id)

@@ -1,12 +1,13 @@
 // How a visitor becomes somebody: by what she says, by what her site signs, by whom an agent takes her for.
-import { type Known, normalEmail, normalPhone } from '#customers/core'
-import { audit, newId, type Tx } from '#platform/action'
+import { customerChanged, type Known, type Level, normalEmail, normalPhone } from '#customers/core'
+import { announce, audit, newId, type Tx } from '#platform/action'
 import type { Id, Language } from '#protocol'
 import { resaved } from './change-identities.ts'
 import { makeCustomer } from './create-customer.ts'
 import { knownCustomer } from './customer.ts'
-import { subjectOf } from './customer-row.ts'
+import { subjectOf, wholeOf } from './customer-row.ts'
 import { type BriefCustomer, customerWithVisitor } from './store-brief.ts'
+import { saveRecord } from './save-record.ts'
 import { addIdentity, claimOf, keepClaim, ownersOf, removeIdentity } from './store-record.ts'
 import type { Said } from './duplicates.ts'
 
@@ -16,6 +17,12 @@ export type Introduction = {
   phone?: string | null | undefined
   email?: string | null | undefined
   language?: Language | undefined
+}
+
+export type Proof = Introduction & {
+  /** Her number with the site that signed for her. */
+  account: string
+  level?: Level | undefined
 }
 
 /**
@@ -42,12 +49,9 @@ export async function visitorSays(tx: Tx, said: Introduction): Promise<BriefCust
   return customerWithVisitor(tx.db, visitorId)
 }
 
-/** `account`: her number with the site that signed for her; the visitor goes over to whoever has it. */
-export async function visitorProves(
-  tx: Tx,
-  proven: Introduction & { account: string },
-): Promise<BriefCustomer | undefined> {
-  const { visitorId, account, language } = proven
+/** The visitor goes over to whoever has the account; a level the site signs raises hers and never lowers it. */
+export async function visitorProves(tx: Tx, proven: Proof): Promise<BriefCustomer | undefined> {
+  const { visitorId, account, language, level = 0 } = proven
   const claim = claimIn(proven)
   const known = [...knownBy(claim, true), { kind: 'account' as const, value: account, verified: true }]
   const [owner] = await ownersOf(tx.db, [{ kind: 'account', value: account }])
@@ -55,13 +59,29 @@ export async function visitorProves(
   if (hers === undefined) {
     await makeCustomer(tx, {
       name: claim.name,
+      level,
       language: language ?? null,
       identities: [...known, asVisitor(visitorId)],
     })
   } else {
     await addKnown(tx, hers, [...known, asVisitor(visitorId)])
+    await raiseLevel(tx, hers, level)
   }
   return customerWithVisitor(tx.db, visitorId)
+}
+
+async function raiseLevel(tx: Tx, customerId: Id, level: Level): Promise<void> {
+  const row = await knownCustomer(tx, customerId)
+  if (row.level >= level) return
+  const { fields, ...others } = wholeOf(row)
+  await saveRecord(tx, row.id, { ...others, fields: { ...fields, level } }, row.identities)
+  await announce(tx, customerChanged({}, { customerId: row.id }))
+  await audit(tx, {
+    action: 'customers.raise-level',
+    subject: subjectOf(row),
+    before: { level: row.level },
+    after: { level },
+  })
 }
 
 /** Whoever this visitor was taken for, unless she is known to be somebody else with an account. */
