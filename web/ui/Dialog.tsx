@@ -1,13 +1,19 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import styles from './Dialog.module.css'
 
-export type DialogProps = { title: ReactNode; onClose(): void; children: ReactNode }
+export type DialogProps = {
+  title: ReactNode
+  /** As wide as the window lets it be: to look at something. */
+  wide?: boolean
+  onClose(): void
+  children: ReactNode
+}
 
 /**
  * The browser's own dialog: it keeps the focus, closes by Esc and gives the focus back.
  * Ant Design's writes a style into the page without our nonce, which our policy refuses.
  */
-export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
+export function Dialog({ title, wide = false, onClose, children }: DialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -19,6 +25,7 @@ export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
     <dialog
       ref={dialog}
       className={styles.dialog}
+      data-wide={wide || undefined}
       aria-labelledby={titleId}
       aria-modal="true"
       onCancel={(event) => {

@@ -1,41 +1,61 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addressOf } from '#connection'
 import { type Attachment, getAttachment, getAttachmentThumbnail } from '#contacts/core'
 import { Icon } from '#ui'
 import styles from './AttachmentView.module.css'
+import { LargePicture } from './LargePicture.tsx'
 
 const shownAsPicture = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
 /** A file that was sent: a picture to look at, anything else to download. */
 export function AttachmentView({ attachment }: { attachment: Attachment }): ReactNode {
-  const { id, name, contentType, bytes } = attachment
-  const { i18n } = useTranslation()
-  const address = addressOf(getAttachment, { params: { attachmentId: id } })
-  const small = addressOf(getAttachmentThumbnail, { params: { attachmentId: id } })
-  const picture = shownAsPicture.has(contentType)
+  if (shownAsPicture.has(attachment.contentType)) return <Picture attachment={attachment} />
+  const address = addressOf(getAttachment, { params: { attachmentId: attachment.id } })
   return (
-    <a
-      className={styles.file}
-      href={address}
-      download={name}
-      data-picture={picture || undefined}
-      data-testid="attachment"
-    >
-      {picture && (
+    <a className={styles.file} href={address} download={attachment.name} data-testid="attachment">
+      <NameLine attachment={attachment} />
+    </a>
+  )
+}
+
+function Picture({ attachment }: { attachment: Attachment }) {
+  const { t } = useTranslation('contacts')
+  const [large, setLarge] = useState(false)
+  const { id, width } = attachment
+  const params = { params: { attachmentId: id } }
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.file}
+        aria-haspopup="dialog"
+        title={t('screen.picture-look')}
+        data-picture
+        data-testid="attachment"
+        onClick={() => setLarge(true)}
+      >
         <img
           className={styles.picture}
-          src={attachment.width === null ? address : small}
-          alt={name}
+          src={addressOf(width === null ? getAttachment : getAttachmentThumbnail, params)}
+          alt=""
           loading="lazy"
         />
-      )}
-      <span className={styles.line}>
-        <Icon name="file" />
-        <span className={styles.name}>{name}</span>
-        <span className={styles.size}>{sizeText(bytes, i18n.language)}</span>
-      </span>
-    </a>
+        <NameLine attachment={attachment} />
+      </button>
+      {large && <LargePicture attachment={attachment} onClose={() => setLarge(false)} />}
+    </>
+  )
+}
+
+function NameLine({ attachment: { name, bytes } }: { attachment: Attachment }) {
+  const { i18n } = useTranslation()
+  return (
+    <span className={styles.line}>
+      <Icon name="file" />
+      <span className={styles.name}>{name}</span>
+      <span className={styles.size}>{sizeText(bytes, i18n.language)}</span>
+    </span>
   )
 }
 
