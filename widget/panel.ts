@@ -255,6 +255,8 @@ export function panelFor(given: {
     again.hidden = !over || isLeaving
     rating.element.hidden = !over || talk.contact.acceptedAt === null || settings?.asksRating === false
     rating.show(talk?.contact.rating ?? null)
+    // Of two things to do the rating comes first.
+    again.classList.toggle('plain', !rating.element.hidden)
     foot.hidden = composer.element.hidden && again.hidden && rating.element.hidden
   }
 

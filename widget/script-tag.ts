@@ -22,11 +22,12 @@ export type Wishes = {
 }
 
 export function wishesOf(script: HTMLScriptElement): Wishes {
-  const { language, accent, theme, title, site, identity, position, letter, launcher } = script.dataset
+  const { language, accent, accentDark, theme, title, site, identity, position, letter, launcher } =
+    script.dataset
   return {
     base: new URL('.', script.src).href,
     language: chooseLanguage([language, document.documentElement.lang, ...navigator.languages]),
-    accent: accent !== undefined && CSS.supports('color', accent) ? accent : undefined,
+    accent: colour(accent),
     theme: theme === 'light' || theme === 'dark' ? theme : undefined,
     title: title?.trim() || undefined,
     siteId: site || undefined,
@@ -34,16 +35,19 @@ export function wishesOf(script: HTMLScriptElement): Wishes {
     position: position === 'left' ? 'left' : 'right',
     letter: letter?.trim() || undefined,
     launcher: launcher?.trim() || undefined,
-    accentDark: undefined,
+    accentDark: colour(accentDark),
   }
 }
+
+const colour = (given: string | undefined) =>
+  given !== undefined && CSS.supports('color', given) ? given : undefined
 
 /** What the site is set to in Huawu; what its tag says itself comes first. */
 export function withLook(wishes: Wishes, look: SiteLook): Wishes {
   return {
     ...wishes,
     accent: wishes.accent ?? look.accent ?? undefined,
-    accentDark: look.accentDark ?? undefined,
+    accentDark: wishes.accentDark ?? look.accentDark ?? undefined,
     theme: wishes.theme ?? (look.theme === 'auto' ? undefined : look.theme),
     title: wishes.title ?? (look.title || undefined),
     position: look.position === 'left' ? 'left' : wishes.position,

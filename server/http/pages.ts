@@ -75,9 +75,11 @@ async function registerDemoSite(app: FastifyInstance, organisations: Organisatio
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => {
       if (organisations.all().length === 0) return reply.redirect('/')
+      // Our own settings show the chat in a page of it.
+      reply.header('x-frame-options', 'SAMEORIGIN')
       reply.header(
         'content-security-policy',
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
       )
       return undefined
     })

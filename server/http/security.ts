@@ -17,6 +17,7 @@ export function pagePolicy(nonce: string): string {
     "media-src 'self' blob:",
     "manifest-src 'self'",
     "worker-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getChatSettings } from '#channels-chat/core'
+import { getChatSettings, usualLook as plainLook } from '#channels-chat/core'
 import { useAsk } from '#connection'
 import { CopyLine, ErrorNote, Mark, Page } from '#ui'
 import styles from './ChatSettingsScreen.module.css'
@@ -9,6 +9,7 @@ import { LookForm } from './LookForm.tsx'
 import { scriptTag, securityPolicy, usualLook } from './script-tag.ts'
 import { SetupPart } from './SetupPart.tsx'
 import { SitesPart } from './SitesPart.tsx'
+import { WidgetPreview } from './WidgetPreview.tsx'
 
 /** `/settings/chat`: how the chat comes onto a site. */
 export function ChatSettingsScreen(): ReactNode {
@@ -35,6 +36,16 @@ export function ChatSettingsScreen(): ReactNode {
         <p>{t('screen.tag-hint')}</p>
         <CopyLine label={t('screen.tag')} text={scriptTag(origin, look)} />
         <LookForm look={look} usualTitle={settings.data?.organisationName ?? ''} onChange={setLook} />
+        <WidgetPreview
+          language={look.language || undefined}
+          lookIn={() => ({
+            ...plainLook,
+            ...look,
+            theme: look.theme || 'auto',
+            accent: look.accent || null,
+            launcher: '',
+          })}
+        />
       </section>
       <SitesPart />
       <SetupPart />

@@ -15,6 +15,7 @@ import { languages } from '#protocol'
 import { listQueueNames } from '#routing/core'
 import { ErrorNote, useConfirm } from '#ui'
 import styles from './ChatSettingsScreen.module.css'
+import { WidgetPreview } from './WidgetPreview.tsx'
 
 const changes = { changes: [listSites] }
 
@@ -85,6 +86,7 @@ export function SiteEditor({ site, onDone }: { site: Site | SiteDraft; onDone():
         )}
       </Labelled>
       <LookFields look={look} onChange={(more) => change({ look: { ...look, ...more } })} />
+      <WidgetPreview lookIn={(language) => ({ ...look, launcher: look.launcher[language] })} />
       <QueueField queueId={queueId} onChange={(chosen) => change({ queueId: chosen })} />
       <ErrorNote error={create.error ?? update.error ?? remove.error} />
       <div className={styles.acts}>

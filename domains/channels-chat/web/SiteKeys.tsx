@@ -75,6 +75,7 @@ function Samples() {
   return (
     <div className={styles.samples}>
       <p>{t('screen.secrets.sample')}</p>
+      <p className={styles.aside}>{t('screen.secrets.more')}</p>
       <Segmented
         aria-label={t('screen.secrets.sample')}
         value={shown}
