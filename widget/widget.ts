@@ -117,7 +117,8 @@ function place(wishes: Wishes, speak: (language: Language) => void): Placed {
     panel.element.hidden = false
     panel.show(chat.scene(), now())
     panel.opened()
-    panel.focus()
+    // In a page that is not being used, such as a frame beside somebody's typing, nothing may take the focus.
+    if (document.hasFocus()) panel.focus()
     tab.set(openKey, '1')
     void chat.prepare()
     chat.revive()
