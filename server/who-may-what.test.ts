@@ -155,6 +155,7 @@ const expected: Readonly<Record<string, string>> = {
   'breaks.requests': '200 200 403 403 403 401 401 200',
   'breaks.decide': '404 404 403 403 403 401 401 200',
   'agents.list': '200 200 200 200 403 401 401 200',
+  'agents.set-capacity': '404 404 403 403 403 401 401 409',
   'offers.accept': '403 403 404 404 403 401 401 403',
   'offers.reject': '403 403 404 404 403 401 401 403',
   'contacts.routing': '404 404 404 404 403 401 401 200',
@@ -578,6 +579,7 @@ function bodyFor(id: string, caller: Caller): object {
     'queues.create': aQueue(name),
     'queues.update': { version: stale, name },
     'agents.set-my-state': { state: 'not-ready' },
+    'agents.set-capacity': { version: stale, capacity: { chat: 2, phone: 1, mail: 0 } },
     'transfers.move-waiting': { to: { queueId: hers['queueId'] } },
     'offers.reject': { reason: 'busy' },
     'breaks.create-kind': {

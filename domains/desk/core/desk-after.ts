@@ -3,6 +3,7 @@
 import { type Contact, contactEvents, type Message, type Progress } from '#contacts/core'
 import type { EventKind, Id, ShownEvent } from '#protocol'
 import {
+  agentCapacityChanged,
   agentHoldsChanged,
   agentStateChanged,
   offerAccepted,
@@ -24,7 +25,7 @@ export function deskAfter(desk: Desk, event: ShownEvent): Desk {
     const { from: _from, ...now } = event.data
     return now.version > desk.me.version ? arranged({ ...desk, me: { ...desk.me, ...now } }) : desk
   }
-  if (isA(event, agentHoldsChanged)) {
+  if (isA(event, agentHoldsChanged) || isA(event, agentCapacityChanged)) {
     return event.data.version > desk.me.version ? { ...desk, me: { ...desk.me, ...event.data } } : desk
   }
   const { contactId, queueId } = event.about

@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '#contacts/core'
 import { isAway } from '#routing/core'
-import { AgentStateWords } from '#routing/web'
+import { askAgain } from '#connection'
+import { getTeamDesk } from '#desk/core'
+import { AgentStateWords, CapacityEditor } from '#routing/web'
 import { Duration, EmptyState, Face } from '#ui'
 import styles from './TeamScreen.module.css'
 import type { TeamDesk } from './TeamScreen.tsx'
@@ -19,9 +21,11 @@ export function TeamPeople({
   people: readonly TeamPerson[]
   open: readonly Contact[]
 }): ReactNode {
-  const { t } = useTranslation('desk')
+  const { t } = useTranslation(['desk', 'routing'])
   const sorted = people.toSorted((a, b) => order.indexOf(a.shown) - order.indexOf(b.shown))
   const present = people.filter(({ state }) => !isAway(state)).length
+  const [editedId, edit] = useState<string>()
+  const edited = people.find(({ personId }) => personId === editedId)
   const title = t('screen.team.people', { present, count: people.length })
   return (
     <section aria-label={title} data-testid="team-people">
@@ -38,7 +42,15 @@ export function TeamPeople({
             <span className={styles.face}>
               <Face name={person.name} size={32} />
             </span>
-            <span className={styles.name}>{person.name}</span>
+            <button
+              type="button"
+              className={styles.name}
+              aria-label={t('routing:screen.capacity.edit', { name: person.name })}
+              title={t('routing:screen.capacity.edit', { name: person.name })}
+              onClick={() => edit(person.personId)}
+            >
+              {person.name}
+            </button>
             <span className={styles.time}>
               <Duration since={person.shownSince} />
             </span>
@@ -47,6 +59,14 @@ export function TeamPeople({
           </li>
         ))}
       </ul>
+      {edited && (
+        <CapacityEditor
+          key={JSON.stringify([edited.personId, edited.capacity])}
+          agent={edited}
+          onChanged={() => void askAgain(getTeamDesk)}
+          onClose={() => edit(undefined)}
+        />
+      )}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import {
   AgentShown,
   ChannelShape,
   ChosenAgentState,
+  PerChannel,
   QueueShown,
   RejectionReason,
   WhyNotYetShape,
@@ -172,6 +173,36 @@ export const listAgents = endpoint({
   },
 })
 
+export const setCapacity = endpoint({
+  id: 'agents.set-capacity',
+  method: 'PUT',
+  path: '/agents/:personId/capacity',
+  promise: 'public',
+  caller: { permission: 'agents.manage' },
+  summary:
+    'Says how many contacts of each channel an agent has in her hands at most; refused when she was changed since the version given.',
+  params: shape({ personId: Id }),
+  body: shape({ version: Type.Integer({ minimum: 1 }), capacity: PerChannel }),
+  answer: AgentShown,
+  example: {
+    params: { personId: '01938f2a-1111-7000-8000-0000000000b1' },
+    body: { version: 4, capacity: { chat: 2, phone: 1, mail: 0 } },
+    answer: {
+      personId: '01938f2a-1111-7000-8000-0000000000b1',
+      state: 'ready',
+      reason: null,
+      breakKind: null,
+      holds: [],
+      since: '2026-11-21T02:00:00.000Z',
+      shown: 'ready',
+      shownSince: '2026-11-21T02:00:00.000Z',
+      capacity: { chat: 2, phone: 1, mail: 0 },
+      load: { chat: 0, phone: 0, mail: 0 },
+      version: 5,
+    },
+  },
+})
+
 const OfferAnswered = shape({ offerId: Id, contactId: Id, state: oneOf(['accepted', 'rejected']) })
 
 export const acceptOffer = endpoint({
@@ -249,6 +280,7 @@ export const routingEndpoints = [
   setMyState,
   extendWrapUp,
   listAgents,
+  setCapacity,
   acceptOffer,
   rejectOffer,
   getContactRouting,

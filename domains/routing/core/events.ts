@@ -16,6 +16,7 @@ import {
   AgentReason,
   BreakKindNamed,
   ChannelShape,
+  PerChannel,
   RejectionReason,
   StoredAgentState,
   WhyOfferedShape,
@@ -70,6 +71,15 @@ export const agentHoldsChanged = eventKind({
   type: 'agent.holds-changed',
   version: 1,
   data: shape({ holds: AgentHolds, version: Type.Integer() }),
+  topics: toHerAndHerLeaders,
+  present: forWhoReachesHer('agents.read'),
+})
+
+/** How many contacts of each channel she has in her hands at most is new. */
+export const agentCapacityChanged = eventKind({
+  type: 'agent.capacity-changed',
+  version: 1,
+  data: shape({ capacity: PerChannel, version: Type.Integer() }),
   topics: toHerAndHerLeaders,
   present: forWhoReachesHer('agents.read'),
 })
@@ -143,6 +153,7 @@ export const routingEvents = [
   agentStateChanged,
   agentReleased,
   agentHoldsChanged,
+  agentCapacityChanged,
   wrapUpBegun,
   wrapUpExtended,
   wrapUpRanOut,

@@ -7,6 +7,7 @@ import { getQueue, listQueueNames, listQueues } from './list-queues.ts'
 import { getMyAgent, setMyState } from './my-agent.ts'
 import { rejectOffer } from './reject-offer.ts'
 import { createQueueByPerson, updateQueue } from './save-queue.ts'
+import { setCapacity } from './set-capacity.ts'
 import { extendWrapUp } from './wrap-up.ts'
 
 export const routes: Route[] = [
@@ -19,6 +20,7 @@ export const routes: Route[] = [
   route(declared.setMyState, setMyState),
   route(declared.extendWrapUp, extendWrapUp),
   route(declared.listAgents, listAgents),
+  route(declared.setCapacity, setCapacity),
   route(declared.acceptOffer, acceptOffer),
   route(declared.rejectOffer, rejectOffer),
   route(declared.getContactRouting, getContactRouting),

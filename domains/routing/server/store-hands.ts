@@ -102,6 +102,23 @@ export async function saveAgentState(
     .execute()
 }
 
+export async function saveCapacity(
+  db: Db,
+  personId: Id,
+  { capacity, version }: { capacity: PerChannel; version: number },
+): Promise<void> {
+  await db
+    .updateTable('agent_states')
+    .set({
+      chat_capacity: capacity.chat,
+      phone_capacity: capacity.phone,
+      mail_capacity: capacity.mail,
+      version,
+    })
+    .where('person_id', '=', personId)
+    .execute()
+}
+
 /** She had something to do just now: her turn comes after those who have been idle for longer. */
 export async function markBusyAt(db: Db, personId: Id, now: Date): Promise<void> {
   await db

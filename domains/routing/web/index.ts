@@ -1,6 +1,7 @@
 import type { Screen } from '#ui'
 
 export { AgentStateWords } from './AgentStateWords.tsx'
+export { CapacityEditor } from './CapacityEditor.tsx'
 export { ContactRouting } from './ContactRouting.tsx'
 export {
   type ChosenState,
