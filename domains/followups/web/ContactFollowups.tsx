@@ -1,11 +1,11 @@
 // What somebody means to follow up about a contact, wherever it is read.
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '#identity/web'
 import type { Id } from '#protocol'
-import styles from './Followups.module.css'
-import { Followups } from './Followups.tsx'
-import { RemindMe } from './RemindMe.tsx'
+import { ListShape } from '#ui'
+
+const Shown = lazy(async () => ({ default: (await import('./FollowupsOfContact.tsx')).FollowupsOfContact }))
 
 export function ContactFollowups({ contactId }: { contactId: Id }): ReactNode {
   const { t } = useTranslation('followups')
@@ -13,10 +13,9 @@ export function ContactFollowups({ contactId }: { contactId: Id }): ReactNode {
   return (
     <section aria-label={t('screen.title')}>
       <h2>{t('screen.title')}</h2>
-      <div className={styles.ofContact}>
-        <Followups contactId={contactId} />
-        <RemindMe contactId={contactId} />
-      </div>
+      <Suspense fallback={<ListShape rows={1} />}>
+        <Shown contactId={contactId} />
+      </Suspense>
     </section>
   )
 }
