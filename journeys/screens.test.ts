@@ -164,7 +164,7 @@ function as(login: () => { staffNumber: string; password: string }) {
 }
 
 const text =
-  (words: string) =>
+  (words: string | RegExp) =>
   ({ page }: Person) =>
     expectSeen(page.getByText(words)).toBeVisible()
 const heading = ({ page }: Person) => expectSeen(page.getByRole('heading').first()).toBeVisible()
@@ -300,7 +300,7 @@ test('the administrator’s screens', async () => {
       { name: 'skills', path: '/settings/skills', sign: text('售后') },
       { name: 'calendars', path: '/settings/calendars', sign: heading },
       { name: 'queues', path: '/settings/queues', sign: text('售后服务') },
-      { name: 'breaks', path: '/settings/breaks', sign: text('用餐') },
+      { name: 'breaks', path: '/settings/breaks', sign: text(/用餐|Meal/) },
       {
         name: 'contact-reasons',
         path: '/settings/contact-reasons',
