@@ -6,10 +6,7 @@ import { type Language, languages } from '#protocol'
 import { usePlace } from '#ui'
 import styles from './ChatSettingsScreen.module.css'
 
-export type ShownLook = Pick<
-  SiteLook,
-  'accent' | 'accentDark' | 'theme' | 'position' | 'title' | 'letter'
-> & {
+type ShownLook = Pick<SiteLook, 'accent' | 'accentDark' | 'theme' | 'position' | 'title' | 'letter'> & {
   launcher: string
 }
 
@@ -64,7 +61,7 @@ export function WidgetPreview({
   )
 }
 
-export function previewAddress(language: Language, look: ShownLook, open: boolean): string {
+function previewAddress(language: Language, look: ShownLook, open: boolean): string {
   const { accent, accentDark, theme, position, title, letter, launcher } = look
   const wishes = {
     lang: language,
