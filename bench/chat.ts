@@ -66,4 +66,6 @@ async function measureMost(chats: Chats, listener: Listener): Promise<void> {
   print(name, { metric: 'max_messages_per_second', value: most, unit: '1/s' })
 }
 
-const rate = ({ deliveries, seconds }: Talk): number => deliveries.length / seconds
+function rate({ deliveries, seconds }: Talk): number {
+  return deliveries.length / seconds
+}

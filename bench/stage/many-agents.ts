@@ -20,15 +20,27 @@ export async function seatAgents(huawu: MeasuredHuawu, wanted: Wanted): Promise<
   )
 }
 
+/** Who sits in one team hears of each other: a team is as large as a leader can lead. */
+const teamSize = 20
+
 const staffNumber = (number: number) => `bench-${number}`
 
 async function copyPeople(huawu: MeasuredHuawu, template: string, wanted: Wanted): Promise<void> {
   const database = await huawu.database.connect()
   await database.query(
     `create temporary table hired as
-       select gen_random_uuid() as id, number, (select id from people where staff_number = $1) as template
-         from generate_series(1, $2::int) as number`,
-    [template, wanted.many],
+       select gen_random_uuid() as id, number, team.id as team,
+              (select id from people where staff_number = $1) as template
+         from generate_series(1, $2::int) as number
+         join (select place, gen_random_uuid() as id from generate_series(0, $2::int / $3::int) as place) as team
+           on team.place = number / $3::int`,
+    [template, wanted.many, teamSize],
+  )
+  await database.query(
+    `insert into units (id, parent_id, parent_depth, level, name, name_key)
+       select distinct hired.team, original.parent_id, original.parent_depth, 'team',
+              'team ' || hired.team, 'team ' || hired.team
+         from hired join people on people.id = hired.template join units as original on original.id = people.unit_id`,
   )
   for (const { table, key, changes } of copies(wanted)) {
     await database.query(
@@ -48,10 +60,14 @@ const copies = ({ chatCapacity }: Wanted): Copy[] => [
     table: 'people',
     key: 'id',
     changes: `jsonb_build_object('id', hired.id, 'staff_number', 'bench-' || number, 'name', '坐席' || number,
-                                 'search_keys', 'bench-' || number)`,
+                                 'search_keys', 'bench-' || number, 'unit_id', hired.team)`,
   },
   { table: 'person_skills', key: 'person_id', changes: `jsonb_build_object('person_id', hired.id)` },
-  { table: 'person_roles', key: 'person_id', changes: `jsonb_build_object('person_id', hired.id)` },
+  {
+    table: 'person_roles',
+    key: 'person_id',
+    changes: `jsonb_build_object('person_id', hired.id, 'unit_id', hired.team)`,
+  },
   {
     table: 'auth_users',
     key: 'id',
