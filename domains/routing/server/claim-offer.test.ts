@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { contactFor, endContact } from '#contacts/server'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { contactFor, endContact, lockContact } from '#contacts/server'
 import { newId } from '#platform/action'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
 import type { Id, PersonActor } from '#protocol'
@@ -250,6 +251,28 @@ describe('an agent', () => {
     await house.as(asSystem, (tx) => releaseAgent(tx, { contactId }))
     await house.as(asSystem, (tx) => releaseAgent(tx, { contactId }))
     await house.as(asSystem, (tx) => beginWrapUp(tx, { contactId, endedAt: tx.now.toISOString() }))
+    expect(await allInHand(house.organisation.db)).toEqual([])
+  })
+
+  test('wraps up while the clock of it is only starting, and neither waits for the other', async () => {
+    const { id, agent, contactId } = await openOffer()
+    await accept(agent, id)
+    let starting = Promise.resolve()
+    await house.as(asSystem, async (tx) => {
+      await sql`set local lock_timeout = '300ms'`.execute(tx.db)
+      await lockContact(tx, contactId)
+      starting = house.as(asSystem, (other) =>
+        beginWrapUp(other, { contactId, endedAt: other.now.toISOString() }),
+      )
+      await vi.waitFor(async () => {
+        const waiting = await house.organisation.pool.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+        expect(waiting.rowCount).toBe(1)
+      })
+      await releaseAgent(tx, { contactId })
+    })
+    await starting
     expect(await allInHand(house.organisation.db)).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 // What follows for routing from what happens elsewhere. Each may run twice, late and out of order.
+import { lockContact } from '#contacts/server'
 import { announce, type Tx } from '#platform/action'
 import type { Id, Instant } from '#protocol'
 import { agentReleased } from '#routing/core'
@@ -12,6 +13,8 @@ export async function beginWrapUp(
   tx: Tx,
   { contactId, endedAt }: { contactId: Id; endedAt: Instant },
 ): Promise<void> {
+  // The contact before the hand, as whoever wraps it up meanwhile does: the clock's row asks for it too.
+  await lockContact(tx, contactId)
   const begunAt = new Date(endedAt)
   const personId = await moveAssignment(tx.db, contactId, { from: 'serving', to: 'wrap-up', since: begunAt })
   if (personId) await startClock(tx, { contactId, personId, begunAt })
