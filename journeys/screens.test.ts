@@ -70,9 +70,11 @@ async function faultsOf({ page }: Person, name: string, look: Look): Promise<str
   ]
 }
 
-// A barrier lies in structure, colour and length, not in each language: both kinds of script, and all colours.
-const mayHaveBarriers = ({ language, theme }: Look) =>
-  language === 'zh-Hans' || (language === 'en' && theme === 'light')
+// A barrier lies in structure, colour and length, not in each language: both kinds of script, both widths, all colours.
+const mayHaveBarriers = ({ language, theme, size }: Look) =>
+  language === 'zh-Hans'
+    ? (theme === 'dark') === (size === widths[1])
+    : language === 'en' && theme === 'light'
 
 type Found = { id: string; impact: string; nodes: { target: unknown }[] }
 
