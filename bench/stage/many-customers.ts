@@ -1,4 +1,4 @@
-// Customers by the hundred thousand: some hundreds are made through the API, names, phones and all; the others are
+// Customers by the hundred thousand: some thousands are made through the API, names, phones and all; the others are
 // copies of those with phones of their own, written by SQL as nobody could type them.
 import type { Id } from '#protocol'
 import { createCustomer } from '#customers/core'
@@ -6,7 +6,8 @@ import { customerOf } from '#simulator/script'
 import { eachOf } from './figures.ts'
 import type { MeasuredHuawu } from './measured-huawu.ts'
 
-const originals = 400
+// Names repeat themselves as often as among people: the commonest of 200,000 has some hundreds of bearers.
+const originals = 4_000
 
 /** Gives names to search for. */
 export async function keepCustomers(huawu: MeasuredHuawu, many: number): Promise<string[]> {

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type Compilable, sql } from 'kysely'
 import { type Announcement, actorId, type StoredEvent } from '#protocol'
+import { withCommit } from '#platform/database'
 import { newId } from './new-id.ts'
 import type { Tx } from './tx.ts'
 
@@ -34,16 +35,21 @@ export async function storeAnnounced(tx: Tx): Promise<void> {
 }
 
 async function store({ db, organisation }: Tx, events: readonly StoredEvent[]): Promise<void> {
-  await db.insertInto('events').values(events.map(rowOf)).execute()
+  const last = (query: Compilable) => db.executeQuery(withCommit(query.compile()))
+  await last(db.insertInto('events').values(events.map(rowOf)))
   const following = events.flatMap(({ id, type, at }) =>
     organisation.reactionsTo(type).map((reaction) => ({ event_id: id, reaction, at: new Date(at) })),
   )
   if (following.length === 0) return
-  await db.insertInto('reactions').values(following).execute()
-  await sql`select graphile_worker.add_job('react', json_build_object('eventId', event_id, 'reaction', reaction), max_attempts => 12)
-              from unnest(${following.map(({ event_id }) => event_id)}::text[],
-                          ${following.map(({ reaction }) => reaction)}::text[]) as following (event_id, reaction)`.execute(
-    db,
+  await last(db.insertInto('reactions').values(following))
+  await db.executeQuery(
+    withCommit(
+      sql`select graphile_worker.add_job('react', json_build_object('eventId', event_id, 'reaction', reaction), max_attempts => 12)
+          from unnest(${following.map(({ event_id }) => event_id)}::text[],
+                      ${following.map(({ reaction }) => reaction)}::text[]) as following (event_id, reaction)`.compile(
+        db,
+      ),
+    ),
   )
 }
 

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Transaction } from 'kysely'
 import { type Actor, type Id, Refused, type StoredEvent } from '#protocol'
-import { type DB, hasOtherColumns } from '#platform/database'
+import { type Db, hasOtherColumns } from '#platform/database'
 import type { Organisation } from '#platform/organisations'
 import type { AuditEntry } from './audit.ts'
 import { storeAnnounced } from './announce.ts'
@@ -17,7 +16,7 @@ export type Act = {
   causeId?: Id | null
   origin?: Origin
   requestHeaders?: Headers
-  /** A read needs no write lock, and says so. */
+  /** It only reads: without a transaction, each statement sees the newest there is, and PostgreSQL refuses to write. */
   readOnly?: boolean
 }
 
@@ -47,7 +46,7 @@ async function once<Result>(act: Act, work: (tx: Tx) => Promise<Result>) {
   const audited: AuditEntry[] = []
   const afterwards: (() => void)[] = []
   const headers = new Headers()
-  const run = async (db: Transaction<DB>): Promise<{ result: Result } | { refused: Refused }> => {
+  const run = async (db: Db): Promise<{ result: Result } | { refused: Refused }> => {
     const tx: Tx = {
       db,
       organisation,
@@ -67,8 +66,9 @@ async function once<Result>(act: Act, work: (tx: Tx) => Promise<Result>) {
     await storeAnnounced(tx)
     return outcome
   }
-  const transaction = organisation.db.transaction()
-  const outcome = await (act.readOnly ? transaction.setAccessMode('read only') : transaction).execute(run)
+  const outcome = await (act.readOnly
+    ? run(organisation.reading)
+    : organisation.db.transaction().execute(run))
   organisation.feed.publish(announced)
   for (const then of afterwards) then()
   if ('refused' in outcome) throw outcome.refused

@@ -17,7 +17,14 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 // Counts and sums stay well below 2^53 here.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-export type PoolOptions = { url: string; size: number; role?: string | undefined; name: string }
+export type PoolOptions = {
+  url: string
+  size: number
+  role?: string | undefined
+  name: string
+  /** Whatever is asked of it stands alone and changes nothing: PostgreSQL itself refuses to write. */
+  readOnly?: boolean
+}
 
 /** Said once a connection, and not once a transaction: nothing anybody asks for may take longer. */
 const longestStatement = '-c statement_timeout=20s'
@@ -31,7 +38,11 @@ export function openPool(options: PoolOptions, onLost: (error: Error) => void): 
     pipeline: true,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    options: [longestStatement, ...(options.role ? [`-c role=${options.role}`] : [])].join(' '),
+    options: [
+      longestStatement,
+      ...(options.role ? [`-c role=${options.role}`] : []),
+      ...(options.readOnly ? ['-c default_transaction_read_only=on'] : []),
+    ].join(' '),
   })
   pool.on('error', onLost)
   // While it is lent out a connection is nobody's else to listen to; its query fails all the same.

@@ -3,4 +3,4 @@ export { migrateControl, migrateOrganisation, migrationNames } from './migrate.t
 export { type DatabaseAccess, databaseAccess, databaseUrl } from './access.ts'
 export { keysetAfter, nextCursor, readCursor } from './keyset.ts'
 export type { DB } from '#database'
-export { hasOtherColumns } from './swift-driver.ts'
+export { hasOtherColumns, withCommit } from './swift-driver.ts'

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { perform } from '#platform/action'
 import { asSystem, type TestOrganisation, testOrganisation } from '#platform/testing'
-import { type Db, databaseUrl } from './index.ts'
+import { type Db, databaseUrl, withCommit } from './index.ts'
 
 let house: TestOrganisation
 let owner: pg.Client
@@ -57,6 +57,29 @@ test('a failure that was swallowed cannot be committed', async () => {
   })
   await expect(swallowed).rejects.toThrow()
   expect(await read(ids)).not.toContain(3)
+})
+
+test('what is said with COMMIT is stored with the rest, and takes the rest back where it fails', async () => {
+  const last = (db: Db, id: number) =>
+    db.executeQuery(withCommit(sql`insert into tried (id) values (${id})`.compile(db)))
+  await house.as(asSystem, async ({ db }) => {
+    await insert(db, 10)
+    await last(db, 11)
+    expect(await ids(db)).not.toContain(11)
+    await last(db, 12)
+  })
+  expect(await read(ids)).toEqual(expect.arrayContaining([10, 11, 12]))
+  const twice = house.as(asSystem, async ({ db }) => {
+    await insert(db, 13)
+    await last(db, 11)
+    await last(db, 14)
+  })
+  await expect(twice).rejects.toMatchObject({ code: '23505' })
+  await house.as(asSystem, ({ db }) => last(db, 15))
+  const now = await read(ids)
+  expect(now).toContain(15)
+  expect(now).not.toContain(13)
+  expect(now).not.toContain(14)
 })
 
 test('a reading writes nothing, and whoever has its connection next may write again', async () => {

@@ -1,5 +1,5 @@
 // Kysely's way to PostgreSQL with as few round trips as can be: BEGIN travels with the statement that follows it,
-// nobody waits for the end of a reading, and what is asked often is parsed and planned once a connection.
+// COMMIT with those whose answers nobody reads, and what is asked often is parsed and planned once a connection.
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely'
 import type pg from 'pg'
 import { type OftenAsked, oftenAsked } from './often-asked.ts'
@@ -35,14 +35,22 @@ type Line = {
   release(): void
 }
 
+const unread = new WeakSet<CompiledQuery>()
+
+/** Nobody reads its answer: it is said in one packet with COMMIT, which fails if it does. */
+export function withCommit(query: CompiledQuery): CompiledQuery {
+  unread.add(query)
+  return query
+}
+
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
 function openLine(client: pg.PoolClient, often: OftenAsked): Line {
   let unsaidBegin: string | undefined
-  let isReading = false
+  let unsaidLast: CompiledQuery[] | undefined
   let isBroken = false
 
-  async function ask(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+  async function ask({ sql: text, parameters: values }: CompiledQuery): Promise<pg.QueryResult> {
     const name = often.nameOf(text)
     const question = { text, values: [...values], ...(name !== undefined && { name }) }
     try {
@@ -56,11 +64,18 @@ function openLine(client: pg.PoolClient, often: OftenAsked): Line {
   /** Both in one packet. BEGIN fails only with the connection, and then so does what follows. */
   function withBegin<Answer>(say: () => Answer): Answer {
     if (unsaidBegin === undefined) return say()
+    const begin = unsaidBegin
+    unsaidBegin = undefined
+    return inOnePacket(() => {
+      client.query(begin).catch(() => undefined)
+      return say()
+    })
+  }
+
+  function inOnePacket<Answer>(say: () => Answer): Answer {
     const { stream } = client.connection
     stream.cork()
     try {
-      client.query(unsaidBegin).catch(() => undefined)
-      unsaidBegin = undefined
       return say()
     } finally {
       stream.uncork()
@@ -69,8 +84,12 @@ function openLine(client: pg.PoolClient, often: OftenAsked): Line {
 
   return {
     connection: {
-      async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-        const { command, rowCount, rows } = await ask(sql, parameters)
+      async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+        if (unsaidLast && unread.has(query)) {
+          unsaidLast.push(query)
+          return { rows: [] }
+        }
+        const { command, rowCount, rows } = await ask(query)
         return { rows, ...(changing.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) }
       },
       streamQuery: () => {
@@ -78,19 +97,27 @@ function openLine(client: pg.PoolClient, often: OftenAsked): Line {
       },
     },
     begin({ accessMode, isolationLevel }) {
-      isReading = accessMode === 'read only'
       const modes = [isolationLevel && `isolation level ${isolationLevel}`, accessMode]
       unsaidBegin = `begin ${modes.filter((mode) => mode !== undefined).join(', ')}`
+      unsaidLast = []
     },
     async commit() {
-      if (unsaidBegin !== undefined) return void (unsaidBegin = undefined)
-      const committed = client.query('commit')
-      // Whoever has this connection next asks behind it.
-      if (isReading) return void committed.catch(() => undefined)
+      const last = unsaidLast ?? []
+      unsaidLast = undefined
+      if (unsaidBegin !== undefined && last.length === 0) return void (unsaidBegin = undefined)
+      const [committed, ...answers] = inOnePacket(() => {
+        const asked = last.map(ask)
+        return [client.query('commit'), ...asked]
+      })
+      await Promise.all(answers).catch(async (error: unknown) => {
+        await committed?.catch(() => undefined)
+        throw error
+      })
       // To a COMMIT after a failed statement PostgreSQL answers ROLLBACK.
-      if ((await committed).command === 'ROLLBACK') throw new Error('the transaction had failed before')
+      if ((await committed)?.command === 'ROLLBACK') throw new Error('the transaction had failed before')
     },
     async rollback() {
+      unsaidLast = undefined
       if (unsaidBegin !== undefined) return void (unsaidBegin = undefined)
       await client.query('rollback').catch((error: unknown) => {
         isBroken = true

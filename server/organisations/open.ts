@@ -37,6 +37,9 @@ export const standingOf = ({ name, language, time_zone, hosts, version }: Organi
   version,
 })
 
+/** Of a process's connections to one organisation, those that only read. */
+const shareOfReaders = 0.4
+
 export async function openOrganisation(
   row: OrganisationRow,
   around: Surroundings,
@@ -44,9 +47,12 @@ export async function openOrganisation(
   const url = databaseUrl(around.access.applicationUrl, row.database_name)
   const log = around.log.child({ organisation: row.code })
   const role = around.access.role
-  const pool = openPool({ url, role, size: around.poolSize, name: `huawu ${row.code}` }, (error) =>
-    log.warn({ code: 'code' in error ? error.code : undefined }, 'a database connection was lost'),
-  )
+  const onLost = (error: Error) =>
+    log.warn({ code: 'code' in error ? error.code : undefined }, 'a database connection was lost')
+  const name = `huawu ${row.code}`
+  const readers = Math.floor(around.poolSize * shareOfReaders)
+  const pool = openPool({ url, role, size: around.poolSize - readers, name }, onLost)
+  const readingPool = openPool({ url, role, size: readers, name: `${name} reading`, readOnly: true }, onLost)
   const feed = openEventFeed({
     pool,
     processId: around.processId,
@@ -55,6 +61,7 @@ export async function openOrganisation(
   })
   const hub = openHub(feed, around.eventKinds, log)
   const db = queriesOn(pool)
+  const reading = queriesOn(readingPool)
   let known = standingOf(row)
   await feed.start()
   return {
@@ -80,6 +87,7 @@ export async function openOrganisation(
     },
     pool,
     db,
+    reading,
     feed,
     hub,
     log,
@@ -100,7 +108,7 @@ export async function openOrganisation(
     async close() {
       hub.stop()
       await feed.stop()
-      await db.destroy()
+      await Promise.all([db.destroy(), reading.destroy()])
     },
   }
 }

@@ -33,6 +33,8 @@ export type Organisation = Standing & {
   readonly version: number
   readonly pool: pg.Pool
   readonly db: Kysely<DB>
+  /** For whoever only reads: each statement stands alone, and none can write. */
+  readonly reading: Kysely<DB>
   readonly feed: EventFeed
   readonly hub: Hub
   readonly storage: Storage

@@ -20,7 +20,7 @@ export async function visitorByToken(
   token: string,
 ): Promise<VisitorActor | undefined> {
   if (!soundToken.test(token)) return undefined
-  const visitor = await visitorByTokenHash(organisation.db, hashOf(token))
+  const visitor = await visitorByTokenHash(organisation.reading, hashOf(token))
   return visitor && { kind: 'visitor', visitorId: visitor.id, language: visitor.language }
 }
 

@@ -20,7 +20,7 @@ import type { Id, Language } from '#protocol'
 export type StoredIdentity = IdentityRow & { verified: boolean; addedAt: string }
 
 /** What a list needs. */
-export type CustomerRow = {
+export type ListedRow = {
   id: Id
   name: string | null
   name_key: string
@@ -31,10 +31,11 @@ export type CustomerRow = {
   seen_at: Date
   merged_into: Id | null
   version: number
-  identities: StoredIdentity[]
+  identities: readonly Pick<StoredIdentity, 'kind' | 'value'>[] | null
 }
 
-export type WholeRow = CustomerRow & {
+export type WholeRow = Omit<ListedRow, 'identities'> & {
+  identities: StoredIdentity[]
   salutation: string | null
   preferred_channel: Fields['preferredChannel']
   preferred_hours: string | null
@@ -47,9 +48,9 @@ export type WholeRow = CustomerRow & {
 
 const mostShown = 3
 
-export function shownCustomer(row: CustomerRow): Customer {
+export function shownCustomer(row: ListedRow): Customer {
   const of = (kind: 'phone' | 'email') =>
-    row.identities
+    (row.identities ?? [])
       .filter((identity) => identity.kind === kind)
       .slice(0, mostShown)
       .map(({ value }) => maskedIdentity(kind, value))

@@ -47,8 +47,11 @@ export async function pageOf(tx: Tx, id: Id): Promise<CustomerPage> {
 }
 
 export async function pageOfRow(tx: Tx, row: WholeRow): Promise<CustomerPage> {
-  const merges = (await mergesOf(tx.db, row.id, mostMerges)).map(shownMerge)
-  return shownPage(row, { merges, servedByYou: await servedByActor(tx, row.id) })
+  const [merges, servedByYou] = await Promise.all([
+    mergesOf(tx.db, row.id, mostMerges),
+    servedByActor(tx, row.id),
+  ])
+  return shownPage(row, { merges: merges.map(shownMerge), servedByYou })
 }
 
 const shownMerge = (row: MergeRow): Merge => ({

@@ -8,8 +8,8 @@ import {
 import type { Tx } from '#platform/action'
 import { nextCursor, readCursor } from '#platform/database'
 import { type InputOf, largestPage, type Page } from '#protocol'
-import { type CustomerRow, shownCustomer } from './customer-row.ts'
-import { searchPattern } from './search-keys.ts'
+import { type ListedRow, shownCustomer } from './customer-row.ts'
+import { isRare, searchPattern } from './search-keys.ts'
 import { countUpTo, type CustomerFilter, customerPage, tagsLike } from './store.ts'
 
 type Asked = Pick<InputOf<typeof list>['query'], 'q' | 'level' | 'tag'>
@@ -18,6 +18,7 @@ const filterOf = ({ q, level, tag }: Asked): CustomerFilter => ({
   level,
   tag: tag?.trim(),
   pattern: q === undefined ? undefined : searchPattern(q),
+  isRare: q !== undefined && isRare(q),
 })
 
 export async function listCustomers(tx: Tx, { query }: InputOf<typeof list>): Promise<Page<Customer>> {
@@ -26,7 +27,7 @@ export async function listCustomers(tx: Tx, { query }: InputOf<typeof list>): Pr
   const sort = query.q === undefined ? (query.sort ?? 'name') : 'seen'
   const after = readCursor(query.cursor, sort === 'name' ? ['text', 'id'] : ['instant', 'id'])
   const rows = await customerPage(tx.db, filterOf(query), { sort, after, limit })
-  const keyOf = (row: CustomerRow) => [sort === 'name' ? row.name_key : row.seen_at.toISOString(), row.id]
+  const keyOf = (row: ListedRow) => [sort === 'name' ? row.name_key : row.seen_at.toISOString(), row.id]
   const { items, next } = nextCursor(rows, limit, keyOf)
   return { items: items.map(shownCustomer), next }
 }

@@ -56,4 +56,10 @@ export function searchPattern(typed: string): string | undefined {
   return digits.length < 3 ? `% ${digits}%` : `%${digits}%`
 }
 
+/** So many figures of a phone are few people's. */
+const fewPeoples = 5
+
+export const isRare = (typed: string): boolean =>
+  figures.test(typed) && typed.replaceAll(/\D/g, '').length >= fewPeoples
+
 const literally = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)

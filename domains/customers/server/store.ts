@@ -2,12 +2,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, keysetAfter } from '#platform/database'
 import type { Id } from '#protocol'
-import type { CustomerRow, WholeRow } from './customer-row.ts'
+import type { ListedRow, WholeRow } from './customer-row.ts'
 
 const identitiesOf = sql`coalesce((
   select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'verified', i.verified,
                                       'addedAt', i.added_at) order by i.added_at, i.id)
     from customer_identities i where i.customer_id = c.id), '[]') as identities`
+
+/** What a list shows of how she is reached: no more of it, for a page has many rows. */
+const reachedBy = sql`(
+  select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.added_at, i.id)
+    from customer_identities i where i.customer_id = c.id and i.kind in ('phone', 'email')) as identities`
 
 const listed = sql`c.id, c.name, c.name_key, c.level, c.language, c.needs, c.tags, c.seen_at, c.merged_into, c.version`
 
@@ -31,6 +36,8 @@ export async function customersForUpdate(db: Db, ids: readonly Id[]): Promise<Wh
 
 export type CustomerFilter = {
   pattern?: string | undefined
+  /** The pattern is never in a list's first steps: nobody need walk there first. */
+  isRare?: boolean
   level?: number | undefined
   tag?: string | undefined
 }
@@ -60,49 +67,53 @@ type Page = { sort: CustomerSort; after: (string | number)[] | undefined; limit:
 /** So many of a list are looked at in its order before an index gathers whoever matches. */
 const walked = 1_000
 
+/** One row more than the limit. */
+export async function customerPage(db: Db, filter: CustomerFilter, page: Page): Promise<ListedRow[]> {
+  const order = page.sort === 'name' ? sql`c.name_key, c.id` : sql`c.seen_at desc, c.id desc`
+  const { rows } = await sql<ListedRow>`
+    ${isSearched(filter) ? searched(filter, page, order) : walk(filter, page, order)}`.execute(db)
+  return rows
+}
+
+function walk(filter: CustomerFilter, page: Page, order: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select c.*, ${reachedBy} from (
+      select ${listed} from customers c where ${within(filter)} and ${beyondCursor(page)}
+       order by ${order} limit ${page.limit + 1}) c
+     order by ${order}`
+}
+
 /**
- * One row more than the limit. What many match fills a page within the first steps of the list; what few match is
- * gathered by its own index and sorted. The planner would have to guess which it is, and guesses wrong.
+ * What many match fills a page within the first steps of the list; what few match is gathered by its own index and
+ * sorted. The planner would have to guess which it is, and guesses wrong.
  */
-export async function customerPage(db: Db, filter: CustomerFilter, page: Page): Promise<CustomerRow[]> {
-  const { sort, limit } = page
-  const order = sort === 'name' ? sql`c.name_key, c.id` : sql`c.seen_at desc, c.id desc`
+function searched(filter: CustomerFilter, page: Page, order: RawBuilder<unknown>): RawBuilder<unknown> {
+  const full = page.limit + 1
+  const some = sql`order by ${order} limit ${full}`
   const beyond = beyondCursor(page)
-  const some = sql`limit ${limit + 1}`
-  if (!isSearched(filter)) {
-    return rowsOf(
-      db,
-      sql`select ${listed} from customers c where ${within(filter)} and ${beyond} order by ${order} ${some}`,
-      order,
-    )
-  }
-  const steps = sql`select ${listed}, c.search_keys from customers c
-     where c.merged_into is null and ${beyond} order by ${order} limit ${walked}`
-  const near = await rowsOf(
-    db,
-    sql`select ${listed} from (${steps}) c where ${within(filter)} order by ${order} ${some}`,
-    order,
-  )
-  if (near.length > limit) return near
+  const steps = filter.isRare ? 0 : walked
   // `offset 0`: the matching are gathered first, and sorted after.
-  const matching = sql`select ${listed} from customers c where ${within(filter)} offset 0`
-  return rowsOf(db, sql`select c.* from (${matching}) c where ${beyond} order by ${order} ${some}`, order)
+  return sql`
+    with near as materialized (
+      select ${listed} from (
+        select ${listed}, c.search_keys from customers c
+         where c.merged_into is null and ${beyond} order by ${order} limit ${steps}) c
+       where ${within(filter)} ${some}),
+    filled as materialized (select count(*) = ${full} as is_full from near)
+    select c.*, ${reachedBy} from (
+      (select * from near where (select is_full from filled))
+      union all
+      (select * from (
+         select ${listed} from customers c
+          where ${within(filter)} and not (select is_full from filled) offset 0) c
+        where ${beyond} ${some})) c
+     order by ${order}`
 }
 
 function beyondCursor({ sort, after }: Page): RawBuilder<boolean> {
   return sort === 'name'
     ? keysetAfter(['c.name_key', 'c.id'], after)
     : keysetAfter(['c.seen_at', 'c.id'], after, 'descending')
-}
-
-async function rowsOf(
-  db: Db,
-  chosen: RawBuilder<unknown>,
-  order: RawBuilder<unknown>,
-): Promise<CustomerRow[]> {
-  const { rows } = await sql<CustomerRow>`
-    select c.*, ${identitiesOf} from (${chosen}) c order by ${order}`.execute(db)
-  return rows
 }
 
 /** Who shares a phone, an e-mail address or an id number with her, or her very name and birthday. */

@@ -28,7 +28,7 @@ async function byCookie(organisation: Organisation, headers: Headers): Promise<P
   const token = sessionToken(organisation, headers)
   if (token === undefined) return undefined
   const now = organisation.clock()
-  const row = await personBySession(organisation.db, token, now)
+  const row = await personBySession(organisation.reading, token, now)
   if (row === undefined) return undefined
   if (isStale(row.last_seen_at, now)) await noteSessionSeen(organisation.db, row.session_id, now)
   return personActor(row, organisation)
@@ -37,7 +37,7 @@ async function byCookie(organisation: Organisation, headers: Headers): Promise<P
 async function byKey(organisation: Organisation, token: string): Promise<KeyActor | undefined> {
   if (!token.startsWith(keyPrefix) || token.length > 200) return undefined
   const now = organisation.clock()
-  const row = await keyByHash(organisation.db, hashOfToken(token), now)
+  const row = await keyByHash(organisation.reading, hashOfToken(token), now)
   if (row === undefined) return undefined
   if (isStale(row.last_used_at, now)) await noteKeyUsed(organisation.db, row.id, now)
   const grants = [{ role: row.role, unitIds: row.unit_ids, everywhere: row.everywhere }]
