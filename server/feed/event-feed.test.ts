@@ -99,3 +99,21 @@ test('a listener that fails does not keep others from hearing', () => {
   unsubscribe()
   expect(heard(event.id)).toBe(1)
 })
+
+test('who has heard of nobody beside it for half a minute rings no bell, and rings again for whoever comes', async () => {
+  const { feed, pool: hers } = here.organisation
+  const bells = vi.spyOn(hers, 'query')
+  const rung = () => bells.mock.calls.filter(([text]) => String(text).includes('pg_notify')).length
+  const clock = vi.spyOn(performance, 'now')
+  const whisper = { topics: ['person:1'], name: 'typing', body: {} }
+  clock.mockReturnValue(performance.now() + 60_000)
+  feed.whisper(whisper)
+  expect(rung()).toBe(0)
+  clock.mockRestore()
+  there.whisper(whisper)
+  await vi.waitFor(() => {
+    feed.whisper(whisper)
+    expect(rung()).toBeGreaterThan(0)
+  })
+  bells.mockRestore()
+})

@@ -29,10 +29,14 @@ export type EventFeed = {
 // NOTIFY carries at most 8,000 bytes; an id with its comma takes 37.
 const idsInOneBell = 200
 const pollMilliseconds = 1_000
+/** Each process says so often that it is there; one that nobody was heard beside for this long rings no bells. */
+const hereEveryMilliseconds = 10_000
+const aloneAfterMilliseconds = 30_000
 const eventsAtOnce = 5_000
 // A transaction lives 20 s at most, so what commits now was born within this window.
 const lookBack = '2 minutes'
 
+/** With neither: I am here. */
 type Bell = { from: string; ids?: string[]; whisper?: Whisper }
 
 export function openEventFeed(options: {
@@ -51,6 +55,10 @@ export function openEventFeed(options: {
   let timer: NodeJS.Timeout | undefined
   let horizon = '0'
   let stopped = false
+  let heardOthersAt = performance.now()
+  let saidHereAt = -Infinity
+
+  const isAlone = () => performance.now() - heardOthersAt > aloneAfterMilliseconds
 
   function deliver(events: readonly StoredEvent[]): void {
     const fresh = events.filter((event) => delivered.add(event.id))
@@ -67,6 +75,7 @@ export function openEventFeed(options: {
   function publish(events: readonly StoredEvent[]): void {
     if (events.length === 0) return
     deliver(events)
+    if (isAlone()) return
     unrung.push(...events.map((event) => event.id))
     if (ringing) return
     ringing = true
@@ -92,6 +101,7 @@ export function openEventFeed(options: {
     if (!payload) return
     const bell: Bell = JSON.parse(payload)
     if (bell.from === processId) return
+    heardOthersAt = performance.now()
     if (bell.whisper) for (const listener of whisperListeners) listener(bell.whisper)
     if (bell.ids) {
       const { rows } = await pool.query<EventRow>(
@@ -138,11 +148,21 @@ export function openEventFeed(options: {
     })
     await client.query('listen huawu')
     ear = client
+    // Whoever came while nobody listened was not heard.
+    heardOthersAt = performance.now()
+    saidHereAt = -Infinity
+  }
+
+  async function sayHere(): Promise<void> {
+    if (performance.now() - saidHereAt < hereEveryMilliseconds) return
+    saidHereAt = performance.now()
+    await notify({ from: processId })
   }
 
   async function tick(): Promise<void> {
     try {
       if (!ear) await listen()
+      await sayHere()
       await poll()
     } catch (error) {
       log.warn(
@@ -161,7 +181,7 @@ export function openEventFeed(options: {
     },
     whisper(whisper) {
       for (const listener of whisperListeners) listener(whisper)
-      void notify({ from: processId, whisper })
+      if (!isAlone()) void notify({ from: processId, whisper })
     },
     onWhisper(listener) {
       whisperListeners.add(listener)
