@@ -77,6 +77,7 @@ function busyFloor(size: Size): { next: () => number } {
       id: `contact-${arrived++}`,
       queueId: queue.id,
       since,
+      lineSince: since,
       priority,
       level: chance() < 0.1 ? 2 : 0,
       returned: false,

@@ -303,6 +303,7 @@ export interface ChatSilences {
   silent: string;
   since: Timestamp;
   told_at: Timestamp | null;
+  typed_at: Timestamp | null;
 }
 
 export interface ChatSites {
@@ -883,6 +884,7 @@ export interface VisitorTokens {
 export interface Waiting {
   channel: string;
   contact_id: string;
+  line_since: Generated<Timestamp>;
   offer_id: string | null;
   only_for: string | null;
   priority: number;

@@ -79,10 +79,12 @@ const mayHaveBarriers = ({ language, theme, size }: Look) =>
 type Found = { id: string; impact: string; nodes: { target: unknown }[] }
 
 async function barriers(page: Person['page'], place: string): Promise<string[]> {
-  await page.addScriptTag({ content: axe })
+  if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({ content: axe })
   const found = await page.evaluate(async (): Promise<Found[]> => {
-    const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: Found[] }> } }
-    const { violations } = await checker.run()
+    type Checker = { run(options: object): Promise<{ violations: Found[] }> }
+    const { axe: checker } = window as unknown as { axe: Checker }
+    // Whatever passes need not be gathered.
+    const { violations } = await checker.run({ resultTypes: ['violations'], preload: false })
     return violations.map(({ id, impact, nodes }) => ({
       id,
       impact,

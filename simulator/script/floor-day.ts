@@ -155,6 +155,7 @@ export function liveThrough(seed: string, day: PlannedDay, floor: Floor): LivedD
       id: plan.key,
       queueId,
       since: now,
+      lineSince: now,
       priority: 0,
       level: plan.customer.level,
       returned: false,

@@ -1,13 +1,14 @@
 // The frame round every screen of somebody who is signed in.
-import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAccount, useMe } from '#identity/web'
-import { ErrorNote, GoTo, Icon, ListShape, ShortcutHelp } from '#ui'
-import { type Entry, isWithin, useAreas } from './areas.ts'
+import { ErrorNote, GoTo, ListShape, ShortcutHelp } from '#ui'
+import { isWithin, useAreas } from './areas.ts'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import styles from './Frame.module.css'
 import { MeMenu } from './MeMenu.tsx'
+import { Rail } from './Rail.tsx'
 import { slots } from './slots.ts'
 
 export function Frame(): ReactNode {
@@ -46,14 +47,7 @@ function Inside(): ReactNode {
       <a className={styles.skip} href="#work">
         {t('skip')}
       </a>
-      <nav className={styles.rail} aria-label={t('areas')}>
-        <img src="/huawu.svg" alt={t('product')} width="32" height="32" className={styles.logo} />
-        <ul>
-          {areas.map((entry) => (
-            <AreaLink key={entry.path} entry={entry} />
-          ))}
-        </ul>
-      </nav>
+      <Rail areas={areas} />
       <header className={styles.top}>
         <p className={styles.where} data-area={area ? '' : undefined}>
           <span>{me.organisation.name}</span> {area?.title}
@@ -79,18 +73,5 @@ function Inside(): ReactNode {
       ))}
       <ShortcutHelp />
     </div>
-  )
-}
-
-function AreaLink({ entry }: { entry: Entry }): ReactNode {
-  return (
-    <li>
-      <Link to={entry.path} className={`${styles.area}`} activeProps={{ 'aria-current': 'page' }}>
-        <span className={styles.areaIcon}>
-          <Icon name={entry.icon} />
-        </span>
-        {entry.title}
-      </Link>
-    </li>
   )
 }

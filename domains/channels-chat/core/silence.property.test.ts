@@ -1,7 +1,7 @@
 // Plays a conversation second by second and holds what is done against what anybody with a watch would do.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Silence, silenceAfter, silenceIn, type SilenceRules } from './silence.ts'
+import { mostTypingSeconds, type Silence, silenceAfter, silenceIn, type SilenceRules } from './silence.ts'
 
 const rules: fc.Arbitrary<SilenceRules> = fc
   .record({
@@ -116,12 +116,12 @@ test('who was told late has as long to answer as who was told in time', () => {
         const tell = isVisitor ? rule.askSeconds : rule.alertSeconds
         const end = isVisitor ? rule.closeSeconds : rule.returnSeconds
         const toldAt = (tell + late) * 1000
-        const first = silenceAfter({ silent, since: 0, toldAt: null }, rule, toldAt)
+        const first = silenceAfter({ silent, since: 0, toldAt: null, typedAt: null }, rule, toldAt)
         expect(first.act).toBe(isVisitor ? 'ask' : 'alert')
         if (end === null) return
         const ends = toldAt + (end - tell) * 1000
-        expect(silenceAfter({ silent, since: 0, toldAt }, rule, ends - 1).act).toBeUndefined()
-        expect(silenceAfter({ silent, since: 0, toldAt }, rule, ends).act).toBe(
+        expect(silenceAfter({ silent, since: 0, toldAt, typedAt: null }, rule, ends - 1).act).toBeUndefined()
+        expect(silenceAfter({ silent, since: 0, toldAt, typedAt: null }, rule, ends).act).toBe(
           isVisitor ? 'close' : 'return',
         )
       },
@@ -130,19 +130,47 @@ test('who was told late has as long to answer as who was told in time', () => {
 })
 
 test('a word from either side begins another silence, and forgets that somebody was told', () => {
-  const asked: Silence = { silent: 'visitor', since: 1_000, toldAt: 181_000 }
+  const asked: Silence = { silent: 'visitor', since: 1_000, toldAt: 181_000, typedAt: 170_000 }
   const spoke = { acceptedAt: 0, unansweredSince: 200_000, agentSpokeAt: 1_000 }
-  expect(silenceIn(spoke, asked)).toEqual({ silent: 'agent', since: 200_000, toldAt: null })
+  expect(silenceIn(spoke, asked)).toEqual({ silent: 'agent', since: 200_000, toldAt: null, typedAt: null })
   const again = { acceptedAt: 0, unansweredSince: null, agentSpokeAt: 210_000 }
-  expect(silenceIn(again, asked)).toEqual({ silent: 'visitor', since: 210_000, toldAt: null })
+  expect(silenceIn(again, asked)).toEqual({ silent: 'visitor', since: 210_000, toldAt: null, typedAt: null })
 })
 
 test('what Huawu says itself is nobody’s turn: the silence goes on', () => {
-  const asked: Silence = { silent: 'visitor', since: 1_000, toldAt: 181_000 }
+  const asked: Silence = { silent: 'visitor', since: 1_000, toldAt: 181_000, typedAt: 170_000 }
   expect(silenceIn({ acceptedAt: 0, unansweredSince: null, agentSpokeAt: null }, asked)).toEqual(asked)
 })
 
 test('whoever takes a conversation over has her own time, whoever was silent before', () => {
   const spoke = { acceptedAt: 500_000, unansweredSince: 1_000, agentSpokeAt: null }
-  expect(silenceIn(spoke)).toEqual({ silent: 'agent', since: 500_000, toldAt: null })
+  expect(silenceIn(spoke)).toEqual({ silent: 'agent', since: 500_000, toldAt: null, typedAt: null })
+})
+
+test('who types is not silent, and holds the conversation no longer than five minutes by it', () => {
+  fc.assert(
+    fc.property(
+      rules,
+      fc.constantFrom('visitor' as const, 'agent' as const),
+      fc.integer({ min: 0, max: 900 }),
+      (rule, silent, typed) => {
+        const [tell, end] =
+          silent === 'visitor'
+            ? [rule.askSeconds, rule.closeSeconds]
+            : [rule.alertSeconds, rule.returnSeconds]
+        const silence: Silence = { silent, since: 0, toldAt: null, typedAt: typed * 1000 }
+        const held = Math.min(typed, mostTypingSeconds) * 1000
+        expect(silenceAfter(silence, rule, held + tell * 1000 - 1).act).toBeUndefined()
+        expect(silenceAfter(silence, rule, held + tell * 1000).act).toBe(
+          silent === 'visitor' ? 'ask' : 'alert',
+        )
+        const told = { ...silence, toldAt: held + tell * 1000 }
+        const last = held + (end ?? 0) * 1000
+        expect(silenceAfter(told, rule, last - 1).act).toBeUndefined()
+        expect(silenceAfter(told, rule, last).act).toBe(
+          end === null ? undefined : silent === 'visitor' ? 'close' : 'return',
+        )
+      },
+    ),
+  )
 })

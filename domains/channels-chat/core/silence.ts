@@ -8,8 +8,19 @@ export type SilenceRules = {
   returnSeconds: number | null
 }
 
-/** Whose turn it is to speak, since when; `toldAt`: she was asked, or alerted, in this silence. */
-export type Silence = { silent: 'visitor' | 'agent'; since: number; toldAt: number | null }
+/**
+ * Whose turn it is to speak, since when; `toldAt`: she was asked, or alerted, in this silence; `typedAt`: when she was
+ * last seen typing in it.
+ */
+export type Silence = {
+  silent: 'visitor' | 'agent'
+  since: number
+  toldAt: number | null
+  typedAt: number | null
+}
+
+/** Who types is not silent, but nobody holds a conversation longer by leaning on a key. */
+export const mostTypingSeconds = 300
 
 export type AfterSilence = {
   act: 'ask' | 'close' | 'alert' | 'return' | undefined
@@ -31,7 +42,7 @@ export function silenceIn({ acceptedAt, unansweredSince, agentSpokeAt }: Spoken,
   const carriedOn = silent === 'visitor' && known?.silent === 'visitor' ? known.since : acceptedAt
   const since = Math.max(acceptedAt, unansweredSince ?? agentSpokeAt ?? carriedOn)
   const isSame = known?.silent === silent && known.since === since
-  return { silent, since, toldAt: isSame ? known.toldAt : null }
+  return { silent, since, toldAt: isSame ? known.toldAt : null, typedAt: isSame ? known.typedAt : null }
 }
 
 /**
@@ -43,11 +54,12 @@ export function silenceAfter(silence: Silence, rules: SilenceRules, now: number)
     silence.silent === 'visitor'
       ? [rules.askSeconds, rules.closeSeconds]
       : [rules.alertSeconds, rules.returnSeconds]
-  const tellAt = silence.since + tellSeconds * 1000
+  const from = silentFrom(silence)
+  const tellAt = from + tellSeconds * 1000
   const endAt = (toldAt: number) =>
     endSeconds === null
       ? Infinity
-      : Math.max(silence.since + endSeconds * 1000, toldAt + (endSeconds - tellSeconds) * 1000)
+      : Math.max(from + endSeconds * 1000, toldAt + (endSeconds - tellSeconds) * 1000)
   // Somebody may speak at any moment: the shortest silence that matters begins now at the earliest.
   const anyway = now + Math.min(rules.askSeconds, rules.alertSeconds) * 1000
   if (silence.toldAt === null) {
@@ -56,4 +68,8 @@ export function silenceAfter(silence: Silence, rules: SilenceRules, now: number)
   }
   if (endAt(silence.toldAt) > now) return { act: undefined, lookAt: Math.min(endAt(silence.toldAt), anyway) }
   return { act: silence.silent === 'visitor' ? 'close' : 'return', lookAt: anyway }
+}
+
+function silentFrom({ since, typedAt }: Silence): number {
+  return Math.max(since, Math.min(typedAt ?? since, since + mostTypingSeconds * 1000))
 }

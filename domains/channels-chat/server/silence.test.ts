@@ -15,6 +15,7 @@ import { asSystem, testOrganisation, type TestOrganisation } from '#platform/tes
 import { found, type Id, type Language } from '#protocol'
 import { createQueue, enqueue } from '#routing/server'
 import { followSilence } from './follow-silence.ts'
+import { noteTyping } from './store-silence.ts'
 
 let house: TestOrganisation
 let unitId: Id
@@ -41,7 +42,8 @@ beforeAll(async () => {
       state: 'open',
     } as const
     const rest = { requires: [], rings: [], keywords: [], isDefault: false }
-    queues.patient = (await createQueue(tx, { ...basics, ...rest, name: '售后' })).id
+    const keeping = { agentSilenceReturnSeconds: null }
+    queues.patient = (await createQueue(tx, { ...basics, ...rest, ...keeping, name: '售后' })).id
     const rules = { agentSilenceAlertSeconds: 30, agentSilenceReturnSeconds: 90 }
     queues.returning = (await createQueue(tx, { ...basics, ...rest, name: '投诉', ...rules })).id
   })
@@ -120,6 +122,18 @@ test('a silent visitor is asked after three minutes, and the conversation is clo
   expect(rows).toEqual([{ reason: 'visitor-silent' }])
   await quietFor(300)
   expect((await house.organisation.pool.query('select from chat_silences')).rowCount).toBe(0)
+})
+
+test('a visitor who is writing is not asked whether she is there', async () => {
+  const id = await served()
+  await says(id, 'agent')
+  await quietFor(170)
+  await noteTyping(house.organisation.db, id, { who: 'visitor', at: now })
+  await quietFor(100)
+  expect(await told(id)).toEqual([])
+  await noteTyping(house.organisation.db, id, { who: 'agent', at: now })
+  await quietFor(85)
+  expect(await told(id)).toEqual([expect.stringContaining('您还在吗')])
 })
 
 test('any word of hers begins anew, and she is asked in her language', async () => {

@@ -22,7 +22,7 @@ export async function silencesDue(db: Db, now: Date, limit: number): Promise<Id[
 export async function silenceOf(db: Db, contactId: Id): Promise<SilenceRow | undefined> {
   const row = await db
     .selectFrom('chat_silences')
-    .select([sql<Silence['silent']>`silent`.as('silent'), 'since', 'told_at', 'due_at'])
+    .select([sql<Silence['silent']>`silent`.as('silent'), 'since', 'told_at', 'typed_at', 'due_at'])
     .where('contact_id', '=', contactId)
     .executeTakeFirst()
   return (
@@ -30,6 +30,7 @@ export async function silenceOf(db: Db, contactId: Id): Promise<SilenceRow | und
       silent: row.silent,
       since: row.since.getTime(),
       toldAt: row.told_at?.getTime() ?? null,
+      typedAt: row.typed_at?.getTime() ?? null,
       dueAt: row.due_at.getTime(),
     }
   )
@@ -45,7 +46,28 @@ export async function putSilence(db: Db, contactId: Id, silence: SilenceRow): Pr
   await db
     .insertInto('chat_silences')
     .values({ contact_id: contactId, ...values })
-    .onConflict((conflict) => conflict.column('contact_id').doUpdateSet(values))
+    .onConflict((conflict) =>
+      // Somebody may be seen typing while this is decided, without the contact's lock.
+      conflict.column('contact_id').doUpdateSet({
+        ...values,
+        typed_at: sql<Date | null>`case when (chat_silences.silent, chat_silences.since) = (excluded.silent, excluded.since)
+                                        then chat_silences.typed_at end`,
+      }),
+    )
+    .execute()
+}
+
+/** She whose turn it is was seen typing. */
+export async function noteTyping(
+  db: Db,
+  contactId: Id,
+  { who, at }: { who: Silence['silent']; at: Date },
+): Promise<void> {
+  await db
+    .updateTable('chat_silences')
+    .set({ typed_at: at })
+    .where('contact_id', '=', contactId)
+    .where('silent', '=', who)
     .execute()
 }
 

@@ -52,11 +52,14 @@ export function useCourseFacts(contact: Contact): Fact[] {
   const { language } = usePlace()
   const { openedAt, queuedAt, acceptedAt, endedAt, endedBy, agent, reasons, resolved, outcome, note } =
     contact
-  const { wrappedUpAt } = contact
+  const { wrappedUpAt, returnedAt } = contact
   const facts: Fact[] = [{ term: t('screen.fact.opened'), shown: <When at={openedAt} /> }]
   if (queuedAt) {
     const until = acceptedAt ?? endedAt
-    facts.push({ term: t('screen.fact.waited'), shown: <Duration since={queuedAt} until={until} /> })
+    facts.push({
+      term: t('screen.fact.waited'),
+      shown: <Duration since={returnedAt ?? queuedAt} until={until} />,
+    })
   }
   if (agent) facts.push({ term: t('screen.fact.agent'), shown: agent.name ?? '—' })
   if (acceptedAt)

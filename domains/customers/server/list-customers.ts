@@ -9,8 +9,9 @@ import type { Tx } from '#platform/action'
 import { nextCursor, readCursor } from '#platform/database'
 import { type InputOf, largestPage, type Page } from '#protocol'
 import { type ListedRow, shownCustomer } from './customer-row.ts'
-import { isRare, searchPattern } from './search-keys.ts'
-import { countUpTo, type CustomerFilter, customerPage, tagsLike } from './store.ts'
+import { isTelling, searchPattern } from './search-keys.ts'
+import { countUpTo, type CustomerFilter, customerPage } from './store-search.ts'
+import { tagsLike } from './store.ts'
 
 type Asked = Pick<InputOf<typeof list>['query'], 'q' | 'level' | 'tag'>
 
@@ -18,7 +19,7 @@ const filterOf = ({ q, level, tag }: Asked): CustomerFilter => ({
   level,
   tag: tag?.trim(),
   pattern: q === undefined ? undefined : searchPattern(q),
-  isRare: q !== undefined && isRare(q),
+  isTelling: q !== undefined && isTelling(q),
 })
 
 export async function listCustomers(tx: Tx, { query }: InputOf<typeof list>): Promise<Page<Customer>> {

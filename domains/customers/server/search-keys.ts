@@ -56,10 +56,11 @@ export function searchPattern(typed: string): string | undefined {
   return digits.length < 3 ? `% ${digits}%` : `%${digits}%`
 }
 
-/** So many figures of a phone are few people's. */
-const fewPeoples = 5
-
-export const isRare = (typed: string): boolean =>
-  figures.test(typed) && typed.replaceAll(/\D/g, '').length >= fewPeoples
+/** A name of two characters, three letters of it, five figures of a phone: few people's, most of the time. */
+export function isTelling(typed: string): boolean {
+  const text = packed(typed.normalize('NFKC'))
+  if (figures.test(text)) return text.replaceAll(/\D/g, '').length >= 5
+  return /\p{Script=Han}{2}/u.test(text) || text.length >= 3
+}
 
 const literally = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)

@@ -38,7 +38,7 @@ export function whyOffered(
     ...(spot.hop > 0 && { overflowQueueId: spot.queueId }),
     ...(met.length > 0 && { skills: met }),
     ...(rule === 'least-occupied' && { hands: { holds: load, capacity } }),
-    waitedMs: now - known.since,
+    waitedMs: now - known.contact.lineSince,
     idleMs: now - seat.agent.idleFrom,
     agents: countAgents(state, circle, known, now),
   }
@@ -53,17 +53,17 @@ function ruleOf({ contact }: KnownContact, circle: Circle, agentId: string): Rul
 export function whyNotYet(state: RoutingState, contactId: string, now: number): WhyNotYet | undefined {
   const known = state.contacts.get(contactId)
   if (known === undefined || known.offer !== undefined) return undefined
-  const { only, reserved, since, queueId } = known.contact
-  const waitedMs = now - since
-  const [own, ...others] = reachOf(state, queueId, since)
+  const { only, reserved, lineSince, queueId } = known.contact
+  const waitedMs = now - lineSince
+  const [own, ...others] = reachOf(state, queueId, lineSince)
   if (own === undefined) return { reason: 'no-such-queue', waitedMs }
   const standing = (agentId: string) => standingOf(state, known, agentId, now)
   if (only !== undefined) return { reason: 'only-for', waitedMs, agentId: only, standing: standing(only) }
   if (reserved !== undefined && isHeld(state, known, now)) {
     return { reason: 'reserved', waitedMs, ...reserved, standing: standing(reserved.agentId) }
   }
-  const ring = ringAt(own.known, since, now)
-  const next = nextRingAt(own.known, since, ring)
+  const ring = ringAt(own.known, lineSince, now)
+  const next = nextRingAt(own.known, lineSince, ring)
   const overflow = others.map((other) => overflowOf(state, other, known, now))
   return {
     reason: 'nobody-free',
@@ -87,7 +87,7 @@ function overflowOf(
 }
 
 function countIn(state: RoutingState, queue: KnownQueue, known: KnownContact, now: number): AgentCounts {
-  const circle = queue.circles[ringAt(queue, known.contact.since, now)]
+  const circle = queue.circles[ringAt(queue, known.contact.lineSince, now)]
   if (circle === undefined) throw new Error(`queue ${queue.queue.id} has a ring without a circle`)
   return countAgents(state, circle, known, now)
 }

@@ -51,7 +51,8 @@ export type OpenOffer = { agentId: string; expiresAt: number; exclusive: boolean
 
 /**
  * A contact not served yet: waiting, or offered when `offer` is there. `priority` is added to its queue's; `level` is
- * the customer's. `returned`: it was served already and lost its agent.
+ * the customer's. `since` is when it first came, by which it goes before others; `lineSince` when it came into the
+ * line where it stands, from which rings and overflow count. `returned`: it was served already and lost its agent.
  * `reserved`: she had the customer last. She is preferred whenever she is free, and until then (epoch milliseconds)
  * waited for as long as she is ready. `only`: nobody else may have it, whatever the skills.
  * `declinedUntil`: who rejected or missed it may not get it again before then (agent id to epoch milliseconds).
@@ -60,6 +61,7 @@ export type Contact = {
   id: string
   queueId: string
   since: number
+  lineSince: number
   priority: number
   level: number
   returned: boolean

@@ -28,6 +28,7 @@ export type {
 export {
   afterMisses,
   declinedUntil,
+  sentOnCoolDownSeconds,
   missesInARow,
   type Offer,
   offerStates,

@@ -41,6 +41,7 @@ function sameContact({ contact: a, offer }: KnownContact, b: Contact): boolean {
   return (
     a.queueId === b.queueId &&
     a.since === b.since &&
+    a.lineSince === b.lineSince &&
     a.priority === b.priority &&
     a.level === b.level &&
     a.returned === b.returned &&

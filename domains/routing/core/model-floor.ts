@@ -172,7 +172,8 @@ function arrive(floor: Floor, action: Extract<Action, { type: 'arrive' }>): Fact
   floor.contacts.set(id, {
     id,
     queueId: queue.id,
-    since: floor.now,
+    since: returned ? floor.now - 90_000 : floor.now,
+    lineSince: floor.now,
     priority,
     level,
     returned,

@@ -18,9 +18,9 @@ export function standing(floor: Floor, contact: FloorContact, agent: FloorAgent,
 }
 
 /** The queues whose agents may take it by now, its own first. */
-export function reached(floor: Floor, { queueId, since }: FloorContact): Queue[] {
+export function reached(floor: Floor, { queueId, lineSince }: FloorContact): Queue[] {
   const queues: Queue[] = []
-  let from = since
+  let from = lineSince
   for (let queue = floor.queues.get(queueId); queue && !queues.includes(queue) && from <= floor.now;) {
     queues.push(queue)
     const next = queue.overflow && floor.queues.get(queue.overflow.queueId)
@@ -113,8 +113,8 @@ function occupancy(floor: Floor, agent: FloorAgent, { channel }: Queue): number 
   return load(floor, agent.id, channel) / (agent.capacity[channel] ?? 0)
 }
 
-function requiredNow(floor: Floor, { since }: FloorContact, queue: Queue): Queue['requires'] {
-  const open = queue.rings.filter(({ afterSeconds }) => floor.now >= since + afterSeconds * 1000)
+function requiredNow(floor: Floor, { lineSince }: FloorContact, queue: Queue): Queue['requires'] {
+  const open = queue.rings.filter(({ afterSeconds }) => floor.now >= lineSince + afterSeconds * 1000)
   const widest = open.reduce((a, b) => (b.afterSeconds >= a.afterSeconds ? b : a), {
     afterSeconds: -1,
     requires: queue.requires,

@@ -28,6 +28,9 @@ export function whyNotReject(
   return whyNotAnswer(offer, agentId, now) ?? (mayReject ? undefined : 'not-rejectable')
 }
 
+/** Whoever sends a contact to a queue wants somebody else to have it, if there is anybody. */
+export const sentOnCoolDownSeconds = 180
+
 /** The earliest instant (epoch milliseconds) at which who rejected or missed a contact may get it again. */
 export function declinedUntil(now: number, coolDownSeconds = 60): number {
   return now + coolDownSeconds * 1000

@@ -58,19 +58,19 @@ export function placeThosePreferring(state: RoutingState, agentId: string): void
 
 /** Whether it waits for the one agent it is reserved for: she is at work, could take it, and has not declined it. */
 export function isHeld(state: RoutingState, { contact }: KnownContact, now: number): boolean {
-  const { reserved, queueId, since } = contact
+  const { reserved, queueId, lineSince } = contact
   const queue = state.queues.get(queueId)
   if (reserved === undefined || reserved.until <= now || queue === undefined) return false
   if ((contact.declinedUntil[reserved.agentId] ?? 0) > now) return false
   const agent = state.agents.get(reserved.agentId)
   const line = agent && lineOf(agent, queue.queue.channel)
   if (agent === undefined || line === undefined || !agent.agent.ready) return false
-  return meets(agent.agent.skills, queue.circles[ringAt(queue, since, now)]?.requires ?? [])
+  return meets(agent.agent.skills, queue.circles[ringAt(queue, lineSince, now)]?.requires ?? [])
 }
 
 function waitInLine(state: RoutingState, known: KnownContact): void {
   const { contact } = known
-  const reached = reachOf(state, contact.queueId, contact.since)
+  const reached = reachOf(state, contact.queueId, contact.lineSince)
   const [own] = reached
   known.held = isHeld(state, known, state.now)
   if (contact.reserved !== undefined) prefer(state, known, contact.reserved.agentId)
@@ -92,14 +92,14 @@ export function priorityOf({ contact }: KnownContact, { queue }: KnownQueue): nu
 function joinCircles(state: RoutingState, known: KnownContact, reached: readonly Reached[]): void {
   for (const queue of reached) {
     if (queue.from > state.now) break
-    const circle = queue.known.circles[ringAt(queue.known, known.since, state.now)]
+    const circle = queue.known.circles[ringAt(queue.known, known.contact.lineSince, state.now)]
     if (circle === undefined || known.spots.some((spot) => spot.circle === circle)) continue
     join(state, known, circle, queue)
   }
 }
 
 function join(state: RoutingState, contact: KnownContact, circle: Circle, { known, hop }: Reached): void {
-  const ring = ringAt(known, contact.since, state.now)
+  const ring = ringAt(known, contact.contact.lineSince, state.now)
   const spot: Spot = { contact, circle, queueId: known.queue.id, hop, ring, place: nowhere }
   contact.spots.push(spot)
   push(circle.waiting, spot)
@@ -121,7 +121,7 @@ function nextChange(
     consider(from)
     if (hop === 0) consider(agedAt(known, since))
     if (from > now) break
-    consider(nextRingAt(known, since, ringAt(known, since, now)))
+    consider(nextRingAt(known, contact.lineSince, ringAt(known, contact.lineSince, now)))
   }
   consider(contact.reserved?.until)
   for (const agentId in contact.declinedUntil) consider(contact.declinedUntil[agentId])

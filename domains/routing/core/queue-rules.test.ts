@@ -93,3 +93,8 @@ test('a queue overflows along a line of queues of its channel that never comes b
   expect(whyNotOverflow(one('a', 'x'), [one('b', null)])).toBe('overflow-nowhere')
   expect(whyNotOverflow(one('a', 'b'), [one('b', null, 'phone')])).toBe('overflow-other-channel')
 })
+
+test('a chat queue of which nothing else is said alerts a silent agent after one minute and gives on after three', () => {
+  expect(usualRules('chat')).toMatchObject({ agentSilenceAlertSeconds: 60, agentSilenceReturnSeconds: 180 })
+  expect(usualRules('phone').agentSilenceReturnSeconds).toBeNull()
+})

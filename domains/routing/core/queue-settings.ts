@@ -84,7 +84,8 @@ export function usualRules(channel: QueueSettings['channel']): Rules {
     visitorSilenceAskSeconds: 180,
     visitorSilenceCloseSeconds: 300,
     agentSilenceAlertSeconds: 60,
-    agentSilenceReturnSeconds: null,
+    // Silence has a meaning only where somebody writes.
+    agentSilenceReturnSeconds: channel === 'chat' ? 180 : null,
     wrapUpExtensions: 2,
     offeredToVisitors: true,
     publicNames: { 'zh-Hans': '', 'zh-Hant': '', en: '' },

@@ -5,11 +5,11 @@ import type { KnownQueue, RoutingState } from './routing-state.ts'
 export type Reached = { known: KnownQueue; from: number; hop: number }
 
 /** In the order in which they open to it; a queue that is closed, or of another channel, takes nothing over. */
-export function reachOf({ queues }: RoutingState, queueId: string, since: number): Reached[] {
+export function reachOf({ queues }: RoutingState, queueId: string, lineSince: number): Reached[] {
   const own = queues.get(queueId)
   if (own === undefined) return []
-  const reached: Reached[] = [{ known: own, from: since, hop: 0 }]
-  for (let { overflow } = own.queue, from = since; overflow !== undefined;) {
+  const reached: Reached[] = [{ known: own, from: lineSince, hop: 0 }]
+  for (let { overflow } = own.queue, from = lineSince; overflow !== undefined;) {
     const next = queues.get(overflow.queueId)
     if (!next?.queue.open || next.queue.channel !== own.queue.channel) break
     if (reached.some(({ known }) => known === next)) break
@@ -34,17 +34,17 @@ export function leadingTo({ queues }: RoutingState, queueId: string): Set<string
   return leading
 }
 
-/** The ring a contact is in after waiting since then, 0 before the first widening. */
-export function ringAt({ queue }: KnownQueue, since: number, now: number): number {
+/** The ring a contact is in after waiting in its line since then, 0 before the first widening. */
+export function ringAt({ queue }: KnownQueue, lineSince: number, now: number): number {
   let ring = 0
-  for (const { afterSeconds } of queue.rings) if (since + afterSeconds * 1000 <= now) ring += 1
+  for (const { afterSeconds } of queue.rings) if (lineSince + afterSeconds * 1000 <= now) ring += 1
   return ring
 }
 
 /** When the next ring opens (epoch milliseconds), or undefined in the last. */
-export function nextRingAt({ queue }: KnownQueue, since: number, ring: number): number | undefined {
+export function nextRingAt({ queue }: KnownQueue, lineSince: number, ring: number): number | undefined {
   const next = queue.rings[ring]
-  return next && since + next.afterSeconds * 1000
+  return next && lineSince + next.afterSeconds * 1000
 }
 
 /** From when on (epoch milliseconds) a contact goes before every priority. */

@@ -23,7 +23,16 @@ const queue: Queue = {
 
 const contactIs = (id: string, since: number, level: number): Fact => ({
   type: 'contact-is',
-  contact: { id, queueId: 'calls', since, priority: 0, level, returned: false, declinedUntil: {} },
+  contact: {
+    id,
+    queueId: 'calls',
+    since,
+    lineSince: since,
+    priority: 0,
+    level,
+    returned: false,
+    declinedUntil: {},
+  },
 })
 
 /** One agent who serves each contact for a while, VIPs who never stop coming: when an ordinary one is served. */

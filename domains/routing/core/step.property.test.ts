@@ -218,7 +218,7 @@ function expectExplained(floor: Floor, made: Decision): void {
   const { decision, contact, agent, through } = offer
   const { why } = decision
   expect(why.agents).toEqual(counts(floor, contact, through))
-  expect(why.waitedMs).toBe(floor.now - contact.since)
+  expect(why.waitedMs).toBe(floor.now - contact.lineSince)
   expect(why.idleMs).toBe(floor.now - agent.idleSince)
   expect(why.priority).toBe(priority(floor, contact))
   expect(why.level ?? 0).toBe(contact.level)

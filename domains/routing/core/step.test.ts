@@ -42,6 +42,7 @@ function contactIs(id: string, contact: Partial<Contact> = {}): Fact {
     id,
     queueId: 'calls',
     since: noon,
+    lineSince: contact.since ?? noon,
     priority: 0,
     level: 0,
     returned: false,

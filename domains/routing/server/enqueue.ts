@@ -34,6 +34,7 @@ export async function enqueue(tx: Tx, contact: Enqueuing): Promise<ContactRecord
     queue_id: queueId,
     channel: contact.channel,
     since,
+    line_since: since,
     priority: contact.priority ?? 0,
     returned: false,
     reserved_for: reserved?.personId ?? null,

@@ -2,7 +2,7 @@
 import type { ContactRecord } from '#contacts/core'
 import { announce, type Tx } from '#platform/action'
 import type { Id } from '#protocol'
-import { agentReleased, type Channel } from '#routing/core'
+import { agentReleased, type Channel, sentOnCoolDownSeconds } from '#routing/core'
 import { capacityOf } from './agent-shown.ts'
 import { ensureAgent } from './ensure-agent.ts'
 import { lineUpAgain } from './return-to-queue.ts'
@@ -48,10 +48,10 @@ export async function handOver(
   await announceFree(tx, contactId, from)
 }
 
-/** Out of somebody's hands into the queue its contact names now, where it has waited since it first came. */
+/** Out of somebody's hands into the queue its contact names now: it goes by when it first came, and not back to her. */
 export async function putInLine(tx: Tx, contact: ContactRecord, from: Id): Promise<void> {
   await removeReserved(tx.db, contact.id)
-  await lineUpAgain(tx, contact)
+  await lineUpAgain(tx, contact, { notTo: from, notToSeconds: sentOnCoolDownSeconds })
   await announceFree(tx, contact.id, from)
 }
 

@@ -36,7 +36,7 @@ export async function moveToQueue(tx: Tx, moving: Moving): Promise<ContactRecord
   if (!(await lockedPlace(tx.db, contactId))) return undefined
   const moved = await markQueued(tx, { contactId, queueId })
   if (!moved) return undefined
-  await movePlace(tx.db, { contactId, queueId, keptFor })
+  await movePlace(tx.db, { contactId, queueId, keptFor }, tx.now)
   if (keptFor) await forgetDecline(tx.db, contactId, keptFor.personId)
   return moved
 }

@@ -145,6 +145,7 @@ export function contactFact(row: ContactFactRow): Contact {
     id: row.contact_id,
     queueId: row.queue_id,
     since: row.since.getTime(),
+    lineSince: row.line_since.getTime(),
     priority: row.priority,
     level: row.level,
     returned: row.returned,

@@ -13,8 +13,9 @@ export type Returning = {
   only?: Id
   /** Who is preferred for it, and until when it waits for her while she is at work. */
   reserved?: { personId: Id; until: Date }
-  /** Who does not get it again for a while. */
+  /** Who does not get it again for a while: so many seconds, or as after a rejection. */
   notTo?: Id
+  notToSeconds?: number
 }
 
 /**
@@ -40,11 +41,14 @@ export async function lineUpAgain(tx: Tx, contact: ContactRecord, to: Returning 
     queue_id: queueId,
     channel: contact.channel,
     since: new Date(contact.queuedAt ?? contact.openedAt),
+    line_since: tx.now,
     priority: hand?.priority ?? 0,
     returned: true,
     reserved_for: to.reserved?.personId ?? null,
     reserved_until: to.reserved?.until ?? null,
     only_for: to.only ?? null,
   })
-  if (to.notTo) await insertDecline(tx.db, contact.id, to.notTo, new Date(declinedUntil(tx.now.getTime())))
+  if (!to.notTo) return
+  const until = new Date(declinedUntil(tx.now.getTime(), to.notToSeconds))
+  await insertDecline(tx.db, contact.id, to.notTo, until)
 }

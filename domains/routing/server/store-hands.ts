@@ -269,6 +269,7 @@ export type NewWaiting = {
   queue_id: Id
   channel: Channel
   since: Date
+  line_since: Date
   priority: number
   returned: boolean
   reserved_for: Id | null

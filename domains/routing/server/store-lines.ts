@@ -63,12 +63,13 @@ export async function lockedPlace(db: Db, contactId: Id): Promise<{ queue_id: Id
 
 type Place = { contactId: Id; queueId: Id; keptFor: { personId: Id; until: Date } | undefined }
 
-/** Since when it waits stays what it was. */
-export async function movePlace(db: Db, { contactId, queueId, keptFor }: Place): Promise<void> {
+/** It keeps its place by when it first came; rings and overflow of the new line count from now. */
+export async function movePlace(db: Db, { contactId, queueId, keptFor }: Place, now: Date): Promise<void> {
   await db
     .updateTable('waiting')
     .set({
       queue_id: queueId,
+      line_since: now,
       reserved_for: keptFor?.personId ?? null,
       reserved_until: keptFor?.until ?? null,
       only_for: null,

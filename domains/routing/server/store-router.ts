@@ -82,6 +82,7 @@ export type ContactFactRow = {
   queue_id: Id
   channel: Channel
   since: Date
+  line_since: Date
   priority: number
   level: number
   returned: boolean
@@ -98,7 +99,7 @@ export type ContactFactRow = {
 export async function waitingContacts(db: Db, contactIds: readonly Id[] | 'all'): Promise<ContactFactRow[]> {
   const which = contactIds === 'all' ? sql`true` : sql`waiting.contact_id = any(${[...contactIds]}::uuid[])`
   const { rows } = await sql<ContactFactRow>`
-    select waiting.contact_id, waiting.queue_id, waiting.channel, waiting.since, waiting.priority,
+    select waiting.contact_id, waiting.queue_id, waiting.channel, waiting.since, waiting.line_since, waiting.priority,
            coalesce(customers.level, 0) as level,
            waiting.returned, waiting.reserved_for, waiting.reserved_until, waiting.only_for,
            offers.person_id as offered_to, offers.expires_at, hand.exclusive as takes_alone, coalesce(declined.declines, '[]') as declines

@@ -106,10 +106,13 @@ describe('to a queue', () => {
       queuedAt: before.queuedAt,
     })
     const { rows } = await house.organisation.pool.query(
-      'select since, returned from waiting where contact_id = $1',
+      `select since, returned, line_since > since as "inLineLater",
+              (select array_agg(person_id) from declines d where d.contact_id = waiting.contact_id) as "notTo"
+         from waiting where contact_id = $1`,
       [contactId],
     )
-    expect(rows).toEqual([{ since: new Date(before.queuedAt ?? ''), returned: true }])
+    const since = new Date(before.queuedAt ?? '')
+    expect(rows).toEqual([{ since, returned: true, inLineLater: true, notTo: [agent.personId] }])
     expect(await hands()).toEqual([])
     const { rows: messages } = await house.organisation.pool.query<{ kind: string; text: string }>(
       'select kind, text from messages where contact_id = $1 order by position',
