@@ -12,27 +12,27 @@ export type Figures = {
   wholeMs: number
 }
 
-export function figuresOf({ spent, arrivedAt, now }: Call): Figures {
+/** Until now, be it over or not. */
+export function figuresOf(call: Call): Figures {
+  const spent = spentUntilNow(call)
   return {
     flowMs: spent['in-flow'],
     waitMs: spent.queued + spent.ringing + spent.stranded,
     ringMs: spent.ringing,
     talkMs: spent.talking - spent.held,
     holdMs: spent.held + spent.parked,
-    wholeMs: now - arrivedAt,
+    wholeMs: call.now - call.arrivedAt,
   }
+}
+
+function spentUntilNow({ spent, stage, now }: Call): Call['spent'] {
+  const held = stage.is === 'talking' && stage.held !== null ? now - stage.held : 0
+  return { ...spent, [stage.is]: spent[stage.is] + now - stage.since, held: spent.held + held }
 }
 
 /** The call in another place, with the time in the one before added up. */
 export function moved(call: Call, stage: Stage): Call {
-  const before = call.stage
-  const held = before.is === 'talking' && before.held !== null ? call.now - before.held : 0
-  const spent = {
-    ...call.spent,
-    [before.is]: call.spent[before.is] + call.now - before.since,
-    held: call.spent.held + held,
-  }
-  return { ...call, stage, spent, saying: null }
+  return { ...call, stage, spent: spentUntilNow(call), saying: null }
 }
 
 /** The caller apart from the others, or with them again; the time apart is counted. */

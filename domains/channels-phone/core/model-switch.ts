@@ -3,7 +3,7 @@ import type { Ask } from './doing.ts'
 import type { LegEnd, LegId, Signal, StandingLeg, StandingRoom } from './switchboard.ts'
 
 type ModelLeg = StandingLeg & { muted: boolean; ear: LegId | null }
-type ModelPlay = { leg: LegId | null; loop: boolean }
+type ModelPlay = { leg: LegId | null; room: string | null; loop: boolean }
 
 export type ModelSwitch = {
   now: number
@@ -69,6 +69,7 @@ export function does(model: ModelSwitch, ask: Ask): void {
     case 'closeRoom':
       for (const leg of model.rooms.get(ask.room) ?? []) leaves(model, ask.room, leg)
       model.rooms.delete(ask.room)
+      for (const [play, { room }] of model.plays) if (room === ask.room) ends(model, play, false)
       return
     case 'play':
       return plays(model, ask)
@@ -149,7 +150,8 @@ function plays(model: ModelSwitch, { play, to, loop }: Extract<Ask, { ask: 'play
   if (model.names.has(play)) return
   model.names.add(play)
   const isThere = 'room' in to ? model.rooms.has(to.room) : model.legs.get(to.leg)?.state === 'up'
-  if (isThere) model.plays.set(play, { leg: 'leg' in to ? to.leg : null, loop })
+  const [leg, room] = 'leg' in to ? [to.leg, null] : [null, to.room]
+  if (isThere) model.plays.set(play, { leg, room, loop })
   else tell(model, { at: model.now, type: 'played', play, completely: false })
 }
 
