@@ -47,7 +47,12 @@ export type Switchboard = {
   /** Whoever is in it stays connected to the switch and hears nothing. */
   closeRoom(room: RoomId): Promise<void>
   /** One after the other; `loop` until it is stopped. A key that is pressed does not stop it. */
-  play(play: PlayId, to: { leg: LegId } | { room: RoomId }, what: readonly Sound[], loop?: boolean): Promise<void>
+  play(
+    play: PlayId,
+    to: { leg: LegId } | { room: RoomId },
+    what: readonly Sound[],
+    loop?: boolean,
+  ): Promise<void>
   stopPlaying(play: PlayId): Promise<void>
   hold(leg: LegId, on: boolean): Promise<void>
   mute(leg: LegId, on: boolean): Promise<void>
@@ -75,12 +80,26 @@ export type RingOptions = {
   contactId?: string
 }
 
-export type StandingLeg = { leg: LegId; state: 'ringing' | 'up'; direction: 'in' | 'out'; callerNumber: string | null; calledNumber: string | null; since: number }
+export type StandingLeg = {
+  leg: LegId
+  state: 'ringing' | 'up'
+  direction: 'in' | 'out'
+  callerNumber: string | null
+  calledNumber: string | null
+  since: number
+}
 export type StandingRoom = { room: RoomId; legs: readonly LegId[] }
 
 /** `at`: milliseconds since 1970, by the switch's clock. Signals repeat, come late and out of order. */
 export type Signal = { at: number } & (
-  | { type: 'arrived'; leg: LegId; calledNumber: string; callerNumber: string | null; callerName: string | null; trunk: string }
+  | {
+      type: 'arrived'
+      leg: LegId
+      calledNumber: string
+      callerNumber: string | null
+      callerName: string | null
+      trunk: string
+    }
   | { type: 'ringing'; leg: LegId }
   | { type: 'answered'; leg: LegId }
   | { type: 'digit'; leg: LegId; digit: string }
