@@ -521,6 +521,11 @@ export interface DemoWritten {
   key: string;
 }
 
+export interface DeskPhones {
+  account: string;
+  person_id: string;
+}
+
 export interface Events {
   actor_id: string | null;
   actor_kind: string;
@@ -684,6 +689,42 @@ export interface PersonSkills {
   level: number;
   person_id: string;
   skill_id: string;
+}
+
+export interface PhoneCalls {
+  begun_at: Timestamp;
+  contact_id: string | null;
+  ended_at: Timestamp | null;
+  id: string;
+  look_at: Timestamp | null;
+  state: Json;
+  switch_id: string;
+  version: Generated<number>;
+}
+
+export interface PhoneLegs {
+  call_id: string;
+  leg: string;
+}
+
+export interface PhoneNumbers {
+  id: string;
+  label: string;
+  number: string;
+  queue_id: string;
+  version: Generated<number>;
+}
+
+export interface PhoneSwitches {
+  account: string;
+  application: string;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  sealed: Buffer;
+  state: string;
+  url: string;
+  version: Generated<number>;
 }
 
 export interface Preferences {
@@ -953,6 +994,7 @@ export interface DB {
   demo_centre: DemoCentre;
   demo_customers: DemoCustomers;
   demo_written: DemoWritten;
+  desk_phones: DeskPhones;
   events: Events;
   followups: Followups;
   idempotency_keys: IdempotencyKeys;
@@ -968,6 +1010,10 @@ export interface DB {
   people: People;
   person_roles: PersonRoles;
   person_skills: PersonSkills;
+  phone_calls: PhoneCalls;
+  phone_legs: PhoneLegs;
+  phone_numbers: PhoneNumbers;
+  phone_switches: PhoneSwitches;
   preferences: Preferences;
   presence_screens: PresenceScreens;
   presences: Presences;

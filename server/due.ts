@@ -1,5 +1,6 @@
 // What happens because its time has come: the one list. Each may be asked twice, and late.
 import { followSilence, putLeftMessagesInLine } from '#channels-chat/server'
+import { lookAtCalls } from '#channels-phone/server'
 import type { DueWork } from '#platform/due'
 import { beginBreaks, lapsePlaces, tellOverruns } from '#breaks/server'
 import { followMissing, missOrphans } from '#presence/server'
@@ -17,6 +18,7 @@ export const dueWorks: readonly DueWork[] = [
   lapsePlaces,
   tellOverruns,
   ringOut,
+  lookAtCalls,
   putLeftMessagesInLine,
   remind,
 ]

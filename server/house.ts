@@ -6,6 +6,8 @@ import { lookingSignal, routes as assistanceRoutes } from '#assistance/server'
 import * as cannedCore from '#canned-replies/core'
 import { routes as cannedRoutes } from '#canned-replies/server'
 import * as chatCore from '#channels-chat/core'
+import * as phoneCore from '#channels-phone/core'
+import { routes as phoneRoutes } from '#channels-phone/server'
 import * as breaksCore from '#breaks/core'
 import { routes as breakRoutes } from '#breaks/server'
 import {
@@ -56,6 +58,7 @@ export const routes: readonly Route[] = [
   ...contactRoutes,
   ...routingRoutes,
   ...chatRoutes,
+  ...phoneRoutes,
   ...transferRoutes,
   ...assistanceRoutes,
   ...breakRoutes,
@@ -80,6 +83,7 @@ const declared: readonly unknown[] = [
   transfersCore,
   assistanceCore,
   chatCore,
+  phoneCore,
   breaksCore,
 ].flatMap((core): unknown[] => Object.values(core))
 

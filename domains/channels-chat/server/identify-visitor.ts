@@ -12,7 +12,7 @@ import { latestContactOf } from '#contacts/server'
 import { visitorProves } from '#customers/server'
 import { type Action, newId, type Tx } from '#platform/action'
 import { type Id, type Language, Refused, refuseIf } from '#protocol'
-import { isSignedBy, unseal } from './site-secrets.ts'
+import { isSignedBy, unsealSecret } from './site-secrets.ts'
 import { insertToken, insertVisitor, lockVisitor } from './store.ts'
 import { identityOfVisitor, replaceToken, saveIdentity, useNonce, visitorOfUser } from './store-identities.ts'
 import { sealedSecrets } from './store-setup.ts'
@@ -41,7 +41,7 @@ export const identifyVisitor: Action<typeof declared> = async (tx, { body }) => 
 async function provenClaims(tx: Tx, { siteId, identity }: { siteId: Id; identity: string }): Promise<Claims> {
   const parts = partsOf(identity)
   const sealed = await sealedSecrets(tx.db, siteId)
-  const secrets = sealed.flatMap((each) => unseal(tx.organisation, each) ?? [])
+  const secrets = sealed.flatMap((each) => unsealSecret(tx.organisation, each) ?? [])
   if (!parts || !isSignedBy(secrets, parts.claims, parts.signature)) throw refusal('identity-wrong')
   const claims = readClaims(Buffer.from(parts.claims, 'base64url').toString('utf8'))
   if (!claims) throw refusal('identity-misspelt', 422)

@@ -14,7 +14,7 @@ import { type Action, audit, newId, type Tx } from '#platform/action'
 import { found, type Id, Refused } from '#protocol'
 import { chatQueues } from '#routing/server'
 import { forgetSetup } from './recent-setup.ts'
-import { newSiteSecret, seal } from './site-secrets.ts'
+import { newSiteSecret, sealSecret } from './site-secrets.ts'
 import * as store from './store-setup.ts'
 
 const mostSecrets = 2
@@ -63,7 +63,7 @@ export const createSiteSecret: Action<typeof declaredSecret> = async (tx, { para
   const kept = await store.insertSecret(tx.db, {
     id: newId(),
     siteId: site.id,
-    sealed: seal(tx.organisation, secret),
+    sealed: sealSecret(tx.organisation, secret),
     ending: secret.slice(-4),
     at: tx.now,
   })

@@ -29,3 +29,12 @@ export type { Ask, Doing, Tell } from './doing.ts'
 export { type Figures, figuresOf } from './figures.ts'
 export { strays } from './strays.ts'
 export type * from './switchboard.ts'
+export * from './endpoints.ts'
+export { phoneCallStepped, phoneSettingsChanged } from './events.ts'
+export {
+  type DeskPhone,
+  type PhoneNumber,
+  type PhoneSwitch,
+  type SwitchFinding,
+  switchStates,
+} from './wire.ts'

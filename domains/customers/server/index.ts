@@ -10,4 +10,4 @@ export {
   type TimelineAsk,
   type TimelineSource,
 } from './slots.ts'
-export { type BriefCustomer, customersById, markSeen } from './store-brief.ts'
+export { type BriefCustomer, customersById, customersWithPhone, markSeen } from './store-brief.ts'

@@ -34,3 +34,13 @@ export async function customerWithVisitor(db: Db, visitorId: Id): Promise<BriefC
 export async function markSeen(db: Db, id: Id, at: Date): Promise<void> {
   await sql`update customers set seen_at = ${at} where id = ${id} and seen_at < ${at}`.execute(db)
 }
+
+/** Everybody who is reached at this number (E.164): one phone may be several people's. */
+export async function customersWithPhone(db: Db, number: string, limit: number): Promise<BriefCustomer[]> {
+  const { rows } = await sql<BriefCustomer>`
+    select c.id, c.name, c.level, c.language, c.needs, c.merged_into as "mergedInto"
+      from customer_identities i join customers c on c.id = i.customer_id
+     where i.kind = 'phone' and i.value = ${number} and c.merged_into is null
+     order by c.seen_at desc, c.id limit ${limit}`.execute(db)
+  return rows
+}

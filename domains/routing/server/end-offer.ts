@@ -36,8 +36,13 @@ export async function rejectOpenOffer(tx: Tx, offer: OfferRow, { reason, note }:
 
 /** She did not answer in time; too often in a row, and she is taken out until she says that she is there. */
 export async function missOffer(tx: Tx, offer: OfferRow): Promise<boolean> {
+  return offer.expires_at > tx.now ? false : missNow(tx, offer)
+}
+
+/** Where her line said so before its time: nobody is there, or it cannot be rung. */
+export async function missNow(tx: Tx, offer: OfferRow): Promise<boolean> {
   const agent = await lockedAgent(tx.db, offer.person_id)
-  if (!(await isStillOpen(tx, offer)) || offer.expires_at > tx.now) return false
+  if (!(await isStillOpen(tx, offer))) return false
   if (!(await sendBack(tx, offer, 'missed'))) return withdrawForGood(tx, offer)
   await endOffer(tx.db, offer.id, { state: 'missed', now: tx.now })
   await keepFromHer(tx, offer)

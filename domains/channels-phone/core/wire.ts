@@ -1,0 +1,47 @@
+// What crosses the wire of switches, numbers and desk telephones.
+import { type Static, Type } from 'typebox'
+import { Id, oneOf, shape, shortText } from '#protocol'
+
+export const switchStates = ['in-use', 'off'] as const
+
+const Version = Type.Integer({ minimum: 1 })
+const Url = Type.String({ pattern: '^https?://[^\\s/]+/?$', maxLength: 300 })
+const Application = Type.String({ pattern: '^[a-z0-9-]{1,40}$' })
+
+const switchSettings = {
+  name: shortText(40),
+  url: Url,
+  account: shortText(60),
+  application: Application,
+  state: oneOf(switchStates),
+}
+
+/** The password is never shown again. */
+export const PhoneSwitch = shape({ id: Id, ...switchSettings, version: Version })
+export type PhoneSwitch = Static<typeof PhoneSwitch>
+export const NewPhoneSwitch = shape({ ...switchSettings, password: shortText(200) })
+export const PhoneSwitchChange = shape({
+  ...Type.Partial(NewPhoneSwitch).properties,
+  version: Version,
+})
+
+const numberSettings = {
+  number: Type.String({ minLength: 3, maxLength: 32, pattern: '^[+0-9 ()-]+$' }),
+  label: shortText(80),
+  queueId: Id,
+}
+export const PhoneNumber = shape({ id: Id, ...numberSettings, version: Version })
+export type PhoneNumber = Static<typeof PhoneNumber>
+export const NewPhoneNumber = shape(numberSettings)
+export const PhoneNumberChange = shape({ ...Type.Partial(NewPhoneNumber).properties, version: Version })
+
+export const DeskPhoneAccount = Type.String({ pattern: '^[A-Za-z0-9._-]{1,40}$' })
+export const DeskPhone = shape({ personId: Id, name: Type.String(), account: DeskPhoneAccount })
+export type DeskPhone = Static<typeof DeskPhone>
+
+/** What is wrong with a switch: a code with its words, and the facts they name. */
+export const SwitchFinding = shape({
+  code: Type.String(),
+  facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+})
+export type SwitchFinding = Static<typeof SwitchFinding>

@@ -1,0 +1,101 @@
+// Holds the lines to the switches of one organisation: hears what they tell, does what calls ask of them.
+import type { PoolClient } from 'pg'
+import { type Ask, phoneCallStepped } from '#channels-phone/core'
+import type { Organisation } from '#platform/organisations'
+import type { StoredEvent } from '#protocol'
+import { lineTo, type SwitchLine } from './switch-line.ts'
+import { allSwitches } from './store-settings.ts'
+
+const standByMilliseconds = 1_000
+/** One of many processes holds the lines: this number is its lock in each organisation's database. */
+const lockOfLines = 4600004
+
+/** Of many processes that call it one holds the lines, and the others stand by until its connection is gone. */
+export async function runPhone(organisation: Organisation): Promise<{ stop(): Promise<void> }> {
+  const { pool, log, feed } = organisation
+  const lines = new Map<string, { version: number; line: SwitchLine }>()
+  let lock: PoolClient | undefined
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let turning = Promise.resolve()
+
+  async function turn(): Promise<void> {
+    try {
+      lock ??= await takenLock()
+      if (lock) await openLines()
+    } catch (error) {
+      log.warn(
+        { why: error instanceof Error ? error.message : String(error) },
+        'the switches wait for the database',
+      )
+    }
+    if (!stopped) timer = setTimeout(again, standByMilliseconds)
+  }
+  const again = () => void (turning = turning.then(turn))
+
+  async function takenLock(): Promise<PoolClient | undefined> {
+    const client = await pool.connect()
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+      lockOfLines,
+    ])
+    if (!rows[0]?.taken) {
+      client.release()
+      return undefined
+    }
+    client.once('error', () => void loseLock())
+    client.once('end', () => void loseLock())
+    return client
+  }
+
+  async function loseLock(): Promise<void> {
+    lock = undefined
+    await closeLines()
+  }
+
+  async function openLines(): Promise<void> {
+    const rows = await allSwitches(organisation.db)
+    const wanted = new Map(rows.filter(({ state }) => state === 'in-use').map((row) => [row.id, row]))
+    for (const [id, { version, line }] of lines) {
+      if (wanted.get(id)?.version === version) continue
+      lines.delete(id)
+      await line.close()
+    }
+    for (const row of wanted.values()) {
+      if (lines.has(row.id)) continue
+      const line = await lineTo(organisation, row).catch((error: unknown) => {
+        log.warn({ switch: row.name, why: error instanceof Error ? error.message : String(error) }, 'no line')
+        return undefined
+      })
+      if (line) lines.set(row.id, { version: row.version, line })
+    }
+  }
+
+  async function closeLines(): Promise<void> {
+    const open = [...lines.values()]
+    lines.clear()
+    await Promise.all(open.map(({ line }) => line.close()))
+  }
+
+  function hear(events: readonly StoredEvent[]): void {
+    for (const event of events) {
+      if (event.type !== phoneCallStepped.type) continue
+      const { callId, switchId, asks } = event.data as { callId: string; switchId: string; asks: Ask[] }
+      lines.get(switchId)?.line.do(callId, asks)
+    }
+  }
+
+  const unsubscribe = feed.subscribe(hear)
+  await turn()
+
+  return {
+    async stop() {
+      stopped = true
+      unsubscribe()
+      clearTimeout(timer)
+      await turning
+      await closeLines()
+      lock?.removeAllListeners('end')
+      lock?.release(true)
+    },
+  }
+}

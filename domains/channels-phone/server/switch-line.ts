@@ -1,0 +1,103 @@
+// The line to one switch: each call's signals and asks one after the other, and all calls found again after a silence.
+import { type Ask, type Found, type Signal, strays, type What } from '#channels-phone/core'
+import { perform } from '#platform/action'
+import type { Organisation } from '#platform/organisations'
+import type { Actor, Id } from '#protocol'
+import { arrive } from './arrive.ts'
+import { carryOut } from './carry-out.ts'
+import { stepCall } from './step.ts'
+import { callWithLeg, liveCalls } from './store.ts'
+import type { SwitchRow } from './store-settings.ts'
+import { accessOf } from './switches.ts'
+import { telephonyOf } from './telephony.ts'
+
+export type SwitchLine = {
+  do(callId: Id, asks: readonly Ask[]): void
+  close(): Promise<void>
+}
+
+const actor: Actor = { kind: 'system', name: 'channels-phone' }
+
+export async function lineTo(organisation: Organisation, row: SwitchRow): Promise<SwitchLine> {
+  const { log } = organisation
+  const switchboard = await telephonyOf(organisation).open(accessOf(organisation, row))
+  const turns = inTurns((error) => log.error({ error }, 'a call could not go on'))
+  let closed = false
+
+  const act = (work: Parameters<typeof perform<void>>[1]) =>
+    perform({ organisation, actor, now: organisation.clock() }, work)
+
+  const step = (callId: Id, what: What) =>
+    turns(callId, () => act(async (tx) => void (await stepCall(tx, callId, what))))
+
+  function hear(signal: Signal): void {
+    if (closed) return
+    if (signal.type === 'connected') return void findAgain()
+    if (signal.type === 'disconnected') return
+    if (signal.type === 'arrived') return turns(signal.leg, () => act((tx) => arrive(tx, row.id, signal)))
+    if ('leg' in signal) return turns(signal.leg, () => stepOfLeg(signal.leg, signal))
+    const callId = callNamedIn('play' in signal ? signal.play : 'recording' in signal ? signal.recording : '')
+    if (callId) step(callId, { signal })
+  }
+
+  async function stepOfLeg(leg: string, signal: Signal): Promise<void> {
+    const callId = await callWithLeg(organisation.reading, leg)
+    if (callId) step(callId, { signal })
+  }
+
+  /** Calls went on without us: each is held against what stands in the switch now. */
+  async function findAgain(): Promise<void> {
+    try {
+      const standing = await switchboard.whatIsThere()
+      const found: Found = { type: 'found', at: organisation.clock().getTime(), ...standing }
+      const calls = await liveCalls(organisation.reading, row.id)
+      const { arrived, asks } = strays(
+        found,
+        calls.map(({ call }) => call),
+      )
+      for (const { id } of calls) step(id, found)
+      for (const { leg, calledNumber, callerNumber, since } of arrived)
+        hear({
+          type: 'arrived',
+          at: since,
+          leg,
+          calledNumber: calledNumber ?? '',
+          callerNumber,
+          callerName: null,
+          trunk: '',
+        })
+      turns('strays', () => carryOut(switchboard, asks, log))
+    } catch (error) {
+      log.warn(
+        { why: error instanceof Error ? error.message : String(error) },
+        'a switch does not say what is there',
+      )
+    }
+  }
+
+  const unhear = switchboard.onSignal(hear)
+  if (switchboard.isConnected()) await findAgain()
+
+  return {
+    do: (callId, asks) => asks.length > 0 && turns(`asks ${callId}`, () => carryOut(switchboard, asks, log)),
+    async close() {
+      closed = true
+      unhear()
+      await switchboard.close()
+    },
+  }
+}
+
+/** Plays and recordings are named for their call. */
+const callNamedIn = (name: string): Id | undefined =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(name)?.[0]
+
+/** Work of one name one after the other, of different names side by side. */
+function inTurns(failed: (error: unknown) => void): (name: string, work: () => Promise<unknown>) => void {
+  const last = new Map<string, Promise<unknown>>()
+  return (name, work) => {
+    const mine = (last.get(name) ?? Promise.resolve()).then(work).catch(failed)
+    last.set(name, mine)
+    void mine.finally(() => last.get(name) === mine && last.delete(name))
+  }
+}
