@@ -17,7 +17,7 @@ test('every key of a survey means another score, and no other key means any', ()
       fc.constantFrom('first' as const, 'last' as const),
       (levels, bestKey) => {
         const scores = surveyKeys({ levels }).map((key) => scoreOfKey(key, { levels, bestKey }))
-        expect(scores.toSorted()).toEqual(Array.from({ length: levels }, (_, index) => index + 1))
+        expect(new Set(scores)).toEqual(new Set(Array.from({ length: levels }, (_, index) => index + 1)))
         expect(scores.at(bestKey === 'first' ? 0 : -1)).toBe(levels)
         for (const key of ['0', '*', '#', String(levels + 1), '', '11']) {
           expect(scoreOfKey(key, { levels, bestKey })).toBeUndefined()

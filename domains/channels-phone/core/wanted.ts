@@ -43,7 +43,8 @@ function heardBy(call: Call, leg: Leg): Hearing | null {
   const { stage } = call
   if (stage.is === 'dialling') return leg.id === stage.agent ? ringing : null
   if (stage.is !== 'talking' || leg.id !== stage.agent || stage.third === null) return null
-  return isUp(call, stage.third.leg) ? null : ringing
+  // In a conversation of three the two go on talking while the third is rung.
+  return stage.third.together || isUp(call, stage.third.leg) ? null : ringing
 }
 
 /** A caller hears somebody, something that is said, or music; silence only where she is waited for. */
