@@ -14,10 +14,10 @@ import {
   does,
   ends,
   goes,
-  isMusicOrSpeech,
   modelSwitch,
   type ModelSwitch,
   presses,
+  soundsTo,
   whatIsThere,
 } from './model-switch.ts'
 import type { LegEnd, Signal, Sound } from './switchboard.ts'
@@ -256,20 +256,48 @@ function expectNoSilence({ model, call }: Life): void {
   const { stage } = call
   if (model.legs.get('caller')?.state !== 'up' || stage.is === 'arriving') return
   if (stage.is === 'survey' || (stage.is === 'in-flow' && stage.listening)) return
-  const hears = isMusicOrSpeech(model, 'caller')
+  const hears = soundsTo(model, 'caller') > 0
   const company = companyOf(model, 'caller').filter((leg) => model.legs.get(leg)?.state === 'up')
   expect({ stage, hears, company: company.length > 0 }).not.toEqual({ stage, hears: false, company: false })
   expect({ stage, hears, company: company.length > 0 }).not.toEqual({ stage, hears: true, company: true })
 }
 
-function expectNobodyElse({ model, call }: Life): void {
+/** Nobody is on the line for nothing, hears two things at once or what is not for her, or is recorded against a wish. */
+function expectEverybodyInPlace({ model, call }: Life): void {
   const { stage } = call
   const apart = stage.is !== 'talking' || stage.held !== null
   if (apart) expect(companyOf(model, 'caller')).toEqual([])
   for (const { leg, ear } of model.legs.values()) {
+    expect(soundsTo(model, leg)).toBeLessThanOrEqual(1)
+    const known = call.legs.find(({ id }) => id === leg)
+    expect(hasBusiness(call, leg) || known?.state).toBe(true)
+    expect(ear).toBe(known?.asked.ear?.to ?? null)
     if (ear === null) continue
-    expect(call.legs.find(({ id }) => id === leg)).toMatchObject({ role: 'leader', state: 'up' })
+    expect(known).toMatchObject({ role: 'leader', state: 'up' })
     expect(stage).toMatchObject({ is: 'talking', agent: ear })
+  }
+  const { recording } = call
+  const tape = recording === null ? undefined : model.recordings.get(recording.recording)
+  const runs = stage.is === 'talking' && recording !== null && !recording.paused
+  if (runs) expect(tape).toEqual({ leg: 'caller', paused: false })
+  else if (tape !== undefined) expect(tape.paused).toBe(true)
+}
+
+function hasBusiness({ stage, legs, caller }: Call, leg: string): boolean {
+  if (leg === caller) return true
+  switch (stage.is) {
+    case 'ringing':
+      return leg === stage.leg
+    case 'dialling':
+      return leg === stage.agent
+    case 'talking':
+      return (
+        leg === stage.agent ||
+        leg === stage.third?.leg ||
+        legs.find(({ id }) => id === leg)?.role === 'leader'
+      )
+    default:
+      return false
   }
 }
 
@@ -324,7 +352,7 @@ test('whenever everything was heard, no caller is left in silence and nobody hea
       lived(way, actions, (life) => {
         hearAll(life)
         expectNoSilence(life)
-        expectNobodyElse(life)
+        expectEverybodyInPlace(life)
       })
     }),
     runs,
@@ -337,7 +365,7 @@ test('signals late, twice, lost, in any order, and a program that dies: at the e
       const life = lived(way, actions, () => undefined)
       hearAll(life)
       expectNoSilence(life)
-      expectNobodyElse(life)
+      expectEverybodyInPlace(life)
       expectNothingLeft(life)
     }),
     runs,

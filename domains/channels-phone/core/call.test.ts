@@ -233,6 +233,15 @@ test('a leader listens, whispers, joins and takes over; the caller never notices
   expect(tells(taken)).toEqual([{ tell: 'taken-over', from: 'ana', to: 'lee', leg: 'lee' }])
 })
 
+test('a leader who took over is the agent: she cannot be sent away as a listener', () => {
+  const story = talking()
+  story.decide(20, { type: 'lead', rung: rung('lee'), does: 'join' })
+  story.hear(21, { type: 'answered', leg: 'lee' })
+  story.decide(30, { type: 'take-over', leg: 'lee' })
+  expect(story.decide(40, { type: 'stop-leading', leg: 'lee' })).toEqual([])
+  expect(tells(story.hear(60, ended('lee')))).toMatchObject([{ tell: 'ended', by: 'agent' }])
+})
+
 test('when her agent’s computer dies the caller is told at once, and after 20 seconds is first in line', () => {
   const story = talking()
   const lost = story.hear(60, ended('ana', 'unreachable'))
@@ -343,6 +352,16 @@ test('a telephone that was rung while the switch was looked through is not taken
   late.find(30, ['caller'])
   expect(late.call().stage.is).toBe('queued')
   expect(askedFor(late.hear(31, { type: 'answered', leg: 'ana' }))).toEqual(['hangUp ana'])
+})
+
+test('who was told to go before the switch had begun to ring her is told again', () => {
+  const story = waiting()
+  story.decide(5, { type: 'offer', rung: rung('ana') })
+  expect(askedFor(story.decide(5, { type: 'withdraw', leg: 'ana' }))).toEqual(['hangUp ana'])
+  expect(askedFor(story.hear(6, { type: 'ringing', leg: 'ana' }))).toEqual(['hangUp ana'])
+  expect(askedFor(story.hear(7, { type: 'answered', leg: 'ana' }))).toEqual(['hangUp ana'])
+  story.hear(8, ended('ana'))
+  expect(story.call().stage.is).toBe('queued')
 })
 
 test('what stands in the switch without a call: callers are served, everything else is cleared', () => {
