@@ -23,11 +23,19 @@ import {
 import type { LegEnd, Signal, Sound } from './switchboard.ts'
 
 /** `CALL_RUNS=20000` for a long night; each run has an interleaving of some fifty steps. */
-const runs = { numRuns: Number(process.env['CALL_RUNS'] ?? 50) }
+const runs = { numRuns: Number(process.env['CALL_RUNS'] ?? 30) }
 
 const prompt: readonly Sound[] = [{ kind: 'prompt', key: 'please-wait' }]
 const nth = fc.nat({ max: 30 })
-const ends_ = ['hung-up', 'busy', 'no-answer', 'rejected', 'unreachable', 'congested', 'switch'] as const
+const reasons: readonly LegEnd[] = [
+  'hung-up',
+  'busy',
+  'no-answer',
+  'rejected',
+  'unreachable',
+  'congested',
+  'switch',
+]
 
 /** What the world does, `nth` picking whom and which. */
 const worldly = fc.record({
@@ -226,7 +234,7 @@ function act(life: Life, action: Action): void {
     case 'go':
       // People mostly stay, or there would be little to tell.
       if (action.nth % (leg === 'caller' ? 8 : 3) !== 0) return
-      return goes(model, leg, ends_[action.nth % ends_.length] as LegEnd, 'them')
+      return goes(model, leg, reasons[action.nth % reasons.length] ?? 'hung-up', 'them')
     case 'end-play': {
       const finite = [...model.plays].find(([, { loop }]) => !loop)
       return finite ? ends(model, finite[0], true) : undefined
@@ -302,21 +310,18 @@ function hasBusiness({ stage, legs, caller }: Call, leg: string): boolean {
 }
 
 function expectNothingLeft(life: Life): void {
-  hearAll(life)
-  const { at, type, ...whole } = {
-    at: life.model.now,
-    type: 'hang-up' as const,
-    by: 'system' as const,
-    why: 'done' as const,
+  const hangUp = () => {
+    const decision = { at: life.model.now, type: 'hang-up', by: 'system', why: 'done', notice: [] } as const
+    step(life, { decision })
+    hearAll(life)
   }
-  step(life, { decision: { at, type, ...whole, notice: [] } })
   hearAll(life)
+  hangUp()
   for (let due = lookAgainAt(life.call); due !== undefined; due = lookAgainAt(life.call)) {
     life.model.now = Math.max(due, life.model.now)
     step(life, { type: 'time', at: life.model.now })
     hearAll(life)
-    step(life, { decision: { at: life.model.now, type, ...whole, notice: [] } })
-    hearAll(life)
+    hangUp()
   }
   expect(life.call.stage.is).toBe('ended')
   const { legs, rooms, plays, recordings } = life.model
