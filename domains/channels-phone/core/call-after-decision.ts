@@ -220,7 +220,7 @@ function led(call: Call, { rung, does }: Of<'lead'>): Call {
 function takenOver(call: Call, agent: Leg, id: string): Step {
   const leader = legOf(call, id)
   if (leader === undefined) return asItWas(call)
-  const talking = moved(letGo(call, agent.id), {
+  const talking = moved(withLeg(letGo(call, agent.id), id, { role: 'agent' }), {
     is: 'talking',
     since: call.now,
     agent: id,

@@ -22,10 +22,10 @@ export function callAfterFound(call: Call, found: Found): Step {
   return step
 }
 
-/** What we heard the end of, and the switch still has. */
-export function endedButStanding(call: Call, found: Found): Ask[] {
+/** What we take for gone, and the switch still has. */
+export function endedButStanding(call: Call, standing: readonly { leg: string }[]): Ask[] {
   const over = new Set(call.legs.filter(({ state }) => state === 'ended').map(({ id }) => id))
-  return found.legs
+  return standing
     .filter(({ leg }) => over.has(leg))
     .map(({ leg }) => ({ ask: 'hangUp', leg, why: 'hung-up' }))
 }
@@ -37,8 +37,8 @@ function missed(leg: Leg, found: Found, stands: StandingLeg | undefined): Signal
     const isNew = stands.state === 'up' && leg.state === 'ringing'
     return isNew ? { at: found.at, type: 'answered', leg: leg.id } : undefined
   }
-  // Rung after the switch was asked: it could not have told of it.
-  if (leg.since > found.at) return undefined
+  // Rung since the switch was asked: it could not have told of it.
+  if (leg.since >= found.at) return undefined
   return { at: found.at, type: 'ended', leg: leg.id, why: whyGone(leg, found), by: 'them' }
 }
 

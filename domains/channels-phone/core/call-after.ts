@@ -59,8 +59,12 @@ const at = (call: Call, now: number): Call => (now > call.now ? { ...call, now }
 
 /** What is asked for once and leaves nothing that stands. */
 function asksOf(call: Call, what: What): Ask[] {
-  if ('type' in what && what.type === 'found') return endedButStanding(call, what)
-  if (!('decision' in what) || what.decision.type !== 'send-keys') return []
+  if ('type' in what) return what.type === 'found' ? endedButStanding(call, what.legs) : []
+  if ('signal' in what) {
+    const { signal } = what
+    return signal.type === 'ringing' || signal.type === 'answered' ? endedButStanding(call, [signal]) : []
+  }
+  if (what.decision.type !== 'send-keys') return []
   const { leg, keys } = what.decision
   return legOf(call, leg)?.state === 'up' ? [{ ask: 'sendDigits', leg, digits: keys }] : []
 }
@@ -77,6 +81,6 @@ function afterTime(call: Call): Step {
 
 function firstInLine(call: Call): Step {
   const { now, queueId } = call
-  const back = { is: 'queued', since: now, queueId: queueId ?? '', first: true } as const
+  const back = { is: 'queued', since: now, queueId, first: true } as const
   return { call: moved(call, back), tells: [{ tell: 'first-in-line', queueId }] }
 }

@@ -51,7 +51,7 @@ export type Ending = { by: EndedBy; why: EndWhy }
 /** Where a caller is who is held out to an agent, and where she goes back to when the agent does not take her. */
 export type Place =
   | { is: 'in-flow'; since: number; listening: boolean }
-  | { is: 'queued'; since: number; queueId: string; first: boolean }
+  | { is: 'queued'; since: number; queueId: string | null; first: boolean }
   | { is: 'parked'; since: number; by: string | null }
   /** Her agent's line died. Until then the agent may come back; then the caller is first in line. */
   | { is: 'stranded'; since: number; personId: string | null; until: number }

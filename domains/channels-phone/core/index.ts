@@ -1,3 +1,16 @@
+export { areaOf } from './area-codes.ts'
+export {
+  isInForce,
+  Listing,
+  ListingDraft,
+  type NumberLists,
+  whyNotApprove,
+  type WhyNotApprove,
+  whyNotList,
+  type WhyNotList,
+  whyNotTake,
+  type WhyNotTake,
+} from './black-and-white-list.ts'
 export {
   arrivedCall,
   type Call,
@@ -14,7 +27,25 @@ export {
   type StageName,
   type Survey,
 } from './call.ts'
+export { carryOut } from './carry-out.ts'
 export { callAfter, lookAgainAt, type What } from './call-after.ts'
+export {
+  type Callback,
+  callbackAfter,
+  type CallbackHappening,
+  CallbackRules,
+  callbacksDue,
+  type Line,
+  newCallback,
+  type NewCallback,
+  overAt,
+  type TryOutcome,
+  usualCallbackRules,
+  whyNotAskCallback,
+  type WhyNotAskCallback,
+  whyNotCallBack,
+  type WhyNotCallBack,
+} from './callback.ts'
 export {
   type Decision,
   decisionTable,
@@ -27,7 +58,30 @@ export {
 } from './decisions.ts'
 export type { Ask, Doing, Tell } from './doing.ts'
 export { type Figures, figuresOf } from './figures.ts'
+export {
+  type LineGrade,
+  lineGradeOf,
+  lineGrades,
+  type LineMeasures,
+  mosOf,
+  ratingOf,
+} from './line-quality.ts'
+export { callableNumber, cityOf, type PhoneNumber, phoneNumberOf, shownPhoneNumber } from './phone-number.ts'
 export { strays } from './strays.ts'
+export {
+  isLowScore,
+  personScored,
+  scoreOfKey,
+  type Served,
+  surveyKeys,
+  SurveyRules,
+  type Talked,
+  usualSurveyRules,
+  whyNotAsk,
+  type WhyNotAsk,
+  whyNotSurveyRules,
+  type WhyNotSurveyRules,
+} from './survey.ts'
 export type * from './switchboard.ts'
 export * from './endpoints.ts'
 export { phoneCallStepped, phoneSettingsChanged } from './events.ts'

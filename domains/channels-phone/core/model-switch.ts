@@ -10,7 +10,7 @@ export type ModelSwitch = {
   legs: Map<LegId, ModelLeg>
   rooms: Map<string, Set<LegId>>
   plays: Map<string, ModelPlay>
-  recordings: Map<string, LegId>
+  recordings: Map<string, { leg: LegId; paused: boolean }>
   /** What it has told and nobody has heard yet. */
   told: Signal[]
   /** Every name it was ever given: none may come back for something else. */
@@ -84,10 +84,9 @@ export function does(model: ModelSwitch, ask: Ask): void {
     case 'takeEar':
       return changes(model, ask.listener, { ear: null })
     case 'record':
-      if (model.legs.get(ask.leg)?.state === 'up') model.recordings.set(ask.recording, ask.leg)
-      return
+      return records(model, ask.recording, ask.leg)
     case 'pauseRecording':
-      return
+      return void Object.assign(model.recordings.get(ask.recording) ?? {}, { paused: ask.on })
     case 'stopRecording':
       return recorded(model, ask.recording)
   }
@@ -103,7 +102,7 @@ export function goes(model: ModelSwitch, leg: LegId, why: LegEnd, by: 'them' | '
   if (!model.legs.has(leg)) return
   for (const room of model.rooms.keys()) leaves(model, room, leg)
   for (const [play, { leg: to }] of model.plays) if (to === leg) ends(model, play, false)
-  for (const [recording, of] of model.recordings) if (of === leg) recorded(model, recording)
+  for (const [recording, of] of model.recordings) if (of.leg === leg) recorded(model, recording)
   model.legs.delete(leg)
   for (const other of model.legs.values()) if (other.ear === leg) other.ear = null
   tell(model, { at: model.now, type: 'ended', leg, why, by })
@@ -123,8 +122,9 @@ export function whatIsThere(model: ModelSwitch): { legs: StandingLeg[]; rooms: S
   return { legs: [...model.legs.values()], rooms }
 }
 
-export const isMusicOrSpeech = (model: ModelSwitch, leg: LegId): boolean =>
-  [...model.plays.values()].some((play) => play.leg === leg)
+/** How much is played to a leg at once: more than one is noise. */
+export const soundsTo = (model: ModelSwitch, leg: LegId): number =>
+  [...model.plays.values()].filter((play) => play.leg === leg).length
 
 export const companyOf = (model: ModelSwitch, leg: LegId): LegId[] =>
   [...model.rooms.values()]
@@ -153,6 +153,11 @@ function plays(model: ModelSwitch, { play, to, loop }: Extract<Ask, { ask: 'play
   const [leg, room] = 'leg' in to ? [to.leg, null] : [null, to.room]
   if (isThere) model.plays.set(play, { leg, room, loop })
   else tell(model, { at: model.now, type: 'played', play, completely: false })
+}
+
+function records(model: ModelSwitch, recording: string, leg: LegId): void {
+  if (model.legs.get(leg)?.state !== 'up' || model.recordings.has(recording)) return
+  model.recordings.set(recording, { leg, paused: false })
 }
 
 function recorded(model: ModelSwitch, recording: string): void {

@@ -72,14 +72,19 @@ export function handedToThird(call: Call, agent: Leg): Step {
   if (stage.is !== 'talking' || stage.third === null) return asItWas(call)
   const third = legOf(call, stage.third.leg)
   if (third === undefined) return asItWas(call)
-  const without = letGo(call, agent.id)
+  const without = withLeg(letGo(call, agent.id), third.id, { role: 'agent' })
   const tells: Tell[] = [{ tell: 'transferred', from: agent.personId, to: third.personId, leg: third.id }]
   if (third.state === 'up') {
     const talking = { is: 'talking', since: call.now, agent: third.id, held: null, third: null } as const
     return { call: moved(without, talking), tells }
   }
   const back = placeAfterTransfer(call)
-  return { call: moved(without, { is: 'ringing', since: call.now, leg: third.id, back }), tells }
+  // There is nothing to listen to until somebody answers.
+  const alone = call.legs.reduce(
+    (left, { id, role }) => (role === 'leader' ? letGo(left, id) : left),
+    without,
+  )
+  return { call: moved(alone, { is: 'ringing', since: call.now, leg: third.id, back }), tells }
 }
 
 /** Whom nobody took after a transfer has lost her agent already: she goes before others. */

@@ -13,19 +13,12 @@ type Put = { call: Call; asks: Ask[] }
 
 /** Nothing to ask where everything is as it should be, so that a repeated signal asks for nothing. */
 export function putRight(call: Call): Put {
-  const steps: ((call: Call) => Put)[] = [
-    ...call.legs.map(
-      ({ id }) =>
-        (call: Call) =>
-          putLegRight(call, id),
-    ),
+  const ids = call.legs.map(({ id }) => id)
+  const steps = [
+    ...ids.map((id) => (now: Call) => putLegRight(now, id)),
     putAnnouncementRight,
     putRecordingRight,
-    ...call.legs.map(
-      ({ id }) =>
-        (call: Call) =>
-          hangUpRight(call, id),
-    ),
+    ...ids.map((id) => (now: Call) => hangUpRight(now, id)),
     putRoomRight,
   ]
   let put: Put = { call, asks: [] }

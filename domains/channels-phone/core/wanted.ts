@@ -43,7 +43,8 @@ function heardBy(call: Call, leg: Leg): Hearing | null {
   const { stage } = call
   if (stage.is === 'dialling') return leg.id === stage.agent ? ringing : null
   if (stage.is !== 'talking' || leg.id !== stage.agent || stage.third === null) return null
-  return isUp(call, stage.third.leg) ? null : ringing
+  // In a conversation of three the two go on talking while the third is rung.
+  return stage.third.together || isUp(call, stage.third.leg) ? null : ringing
 }
 
 /** A caller hears somebody, something that is said, or music; silence only where she is waited for. */
@@ -52,7 +53,7 @@ function heardByCaller(call: Call): Hearing | null {
   if (saying !== null && saying.what.length > 0) return { ...saying, loop: false }
   switch (stage.is) {
     case 'talking':
-      return stage.held === null && hasCompany(call) ? null : music
+      return stage.held === null ? null : music
     case 'in-flow':
       return stage.listening ? null : music
     case 'ringing':
@@ -70,23 +71,15 @@ function heardByCaller(call: Call): Hearing | null {
   }
 }
 
-function hasCompany(call: Call): boolean {
-  return call.legs.some(
-    (leg) =>
-      leg.role !== 'caller' && leg.state === 'up' && heardBy(call, leg) === null && belongsInRoom(call, leg),
-  )
-}
-
 function belongsInRoom({ stage, caller }: Call, leg: Leg): boolean {
   if (stage.is !== 'talking') return false
   if (leg.id === caller) return stage.held === null
-  if (leg.role === 'leader') return leg.ear === 'join' || leg.id === stage.agent
+  if (leg.role === 'leader') return leg.ear === 'join'
   return leg.id === stage.agent || leg.id === stage.third?.leg
 }
 
 function earOf({ stage, ...call }: Call, leg: Leg): Ear | null {
-  if (stage.is !== 'talking' || leg.role !== 'leader' || leg.ear === 'join' || leg.id === stage.agent)
-    return null
+  if (stage.is !== 'talking' || leg.role !== 'leader' || leg.ear === 'join') return null
   const agent = call.legs.find(({ id }) => id === stage.agent)
   return agent?.state === 'up' ? { to: agent.id, how: leg.ear } : null
 }
