@@ -46,19 +46,28 @@ export type Switchboard = {
   leave(room: RoomId, leg: LegId): Promise<void>
   /** Whoever is in it stays connected to the switch and hears nothing. */
   closeRoom(room: RoomId): Promise<void>
-  /** One after the other; `loop` until it is stopped. A key that is pressed does not stop it. */
-  play(play: PlayId, to: { leg: LegId } | { room: RoomId }, what: readonly Sound[], loop?: boolean): Promise<void>
+  /** One after the other; `loop` until it is stopped, as tones and music are. A key that is pressed does not stop it. */
+  play(
+    play: PlayId,
+    to: { leg: LegId } | { room: RoomId },
+    what: readonly Sound[],
+    loop?: boolean,
+  ): Promise<void>
   stopPlaying(play: PlayId): Promise<void>
   hold(leg: LegId, on: boolean): Promise<void>
   mute(leg: LegId, on: boolean): Promise<void>
   sendDigits(leg: LegId, digits: string): Promise<void>
-  /** `listener` hears the one leg; with `whisper` that leg hears her too, and nobody else does. */
+  /** `listener` hears what the leg says and hears; with `whisper` that leg hears her too, and nobody else does. */
   lendEar(listener: LegId, to: LegId, how: EarTo): Promise<void>
   takeEar(listener: LegId): Promise<void>
   /** Two channels: the first what the leg says, the second what it hears. */
   record(recording: RecordingId, leg: LegId): Promise<void>
   pauseRecording(recording: RecordingId, on: boolean): Promise<void>
   stopRecording(recording: RecordingId): Promise<void>
+  /** The WAV file of one that is over, piece by piece; nothing where the switch does not have it. */
+  readRecording(recording: RecordingId): Promise<AsyncIterable<Uint8Array> | undefined>
+  /** It has been put where recordings are kept. */
+  forgetRecording(recording: RecordingId): Promise<void>
   /** What there is at this moment, for whoever comes back after having been away. */
   whatIsThere(): Promise<{ legs: readonly StandingLeg[]; rooms: readonly StandingRoom[] }>
   /** Told of everything, in the switch's order, until the function it gives is called. */
@@ -75,12 +84,26 @@ export type RingOptions = {
   contactId?: string
 }
 
-export type StandingLeg = { leg: LegId; state: 'ringing' | 'up'; direction: 'in' | 'out'; callerNumber: string | null; calledNumber: string | null; since: number }
+export type StandingLeg = {
+  leg: LegId
+  state: 'ringing' | 'up'
+  direction: 'in' | 'out'
+  callerNumber: string | null
+  calledNumber: string | null
+  since: number
+}
 export type StandingRoom = { room: RoomId; legs: readonly LegId[] }
 
 /** `at`: milliseconds since 1970, by the switch's clock. Signals repeat, come late and out of order. */
 export type Signal = { at: number } & (
-  | { type: 'arrived'; leg: LegId; calledNumber: string; callerNumber: string | null; callerName: string | null; trunk: string }
+  | {
+      type: 'arrived'
+      leg: LegId
+      calledNumber: string
+      callerNumber: string | null
+      callerName: string | null
+      trunk: string
+    }
   | { type: 'ringing'; leg: LegId }
   | { type: 'answered'; leg: LegId }
   | { type: 'digit'; leg: LegId; digit: string }

@@ -1,0 +1,15 @@
+export type {
+  Address,
+  EarTo,
+  LegEnd,
+  LegId,
+  PlayId,
+  RecordingId,
+  RingOptions,
+  RoomId,
+  Signal,
+  Sound,
+  StandingLeg,
+  StandingRoom,
+  Switchboard,
+} from './switchboard.ts'
