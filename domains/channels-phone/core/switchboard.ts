@@ -34,6 +34,7 @@ export type LegEnd =
   | 'congested'
   | 'switch'
 
+/** What is asked of a leg that has gone meanwhile is no fault: its end is signalled anyway. */
 export type Switchboard = {
   /** One of several, as the configuration names it. */
   readonly name: string
