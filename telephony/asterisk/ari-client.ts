@@ -2,6 +2,7 @@
 import type { AsteriskAccess } from './settings.ts'
 
 const patienceMilliseconds = 10_000
+const downloadMilliseconds = 600_000
 
 type Query = Readonly<Record<string, string | number | undefined>>
 export type AriRequest = { query?: Query; body?: unknown }
@@ -31,6 +32,7 @@ export function ariClient(access: Pick<AsteriskAccess, 'url' | 'user' | 'passwor
     method: Method,
     path: string,
     { query = {}, body }: AriRequest = {},
+    milliseconds = patienceMilliseconds,
   ): Promise<Response> {
     const response = await fetch(addressOf(access.url, path, query), {
       method,
@@ -39,7 +41,7 @@ export function ariClient(access: Pick<AsteriskAccess, 'url' | 'user' | 'passwor
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(patienceMilliseconds),
+      signal: AbortSignal.timeout(milliseconds),
     })
     if (response.ok) return response
     throw new AriRefusal(`${method} ${path}`, response.status, await messageIn(response))
@@ -53,7 +55,7 @@ export function ariClient(access: Pick<AsteriskAccess, 'url' | 'user' | 'passwor
   return {
     ask,
     askIfThere: (method, path, request) => ask(method, path, request).catch(orGone),
-    download: (path) => send('GET', path).catch(orGone),
+    download: (path) => send('GET', path, {}, downloadMilliseconds).catch(orGone),
   }
 }
 

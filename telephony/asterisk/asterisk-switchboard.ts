@@ -74,7 +74,7 @@ function partsOf(access: AsteriskAccess, tell: (signal: Signal) => void) {
     plays: playsOn(ari, { promptFolder: access.promptFolder, tell }),
     quiet: quietOn(ari),
     ears: earsOn(ari, rooms, access.application),
-    recordings: recordingsOn(ari, doors, access.application),
+    recordings: recordingsOn(ari, { doors, application: access.application, tell }),
     hearTalking: (leg: LegId) => (access.hearsTalking ? hearTalking(ari, leg) : undefined),
   }
 }

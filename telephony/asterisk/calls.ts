@@ -22,12 +22,16 @@ export function callsOn(ari: AriClient, access: Access, tell: (signal: Ended) =>
   const endedByUs = new Map<LegId, LegEnd>()
   return {
     async ring(leg, to, how) {
-      const request = originate(leg, endpointFor(to, access.numbers), how)
+      const endedAs = (why: LegEnd) => tell({ at: Date.now(), type: 'ended', leg, why, by: 'them' })
+      const endpoint = endpointFor(to, access.numbers)
+      if (endpoint === undefined) return endedAs('wrong-number')
+      const request = originate(leg, endpoint, how)
       request.query.app = access.application
       await ari.ask('POST', 'channels', request).catch((error: unknown) => {
         // A telephone that is not there is no fault of ours: the leg ends as any other.
-        if (!isNobodyThere(error)) return unless(409)(error)
-        tell({ at: Date.now(), type: 'ended', leg, why: 'unreachable', by: 'them' })
+        if (isNobodyThere(error)) return endedAs('unreachable')
+        // 409: it rings already.
+        unless(409)(error)
       })
     },
     answer: async (leg) => void (await ari.askIfThere('POST', `channels/${inPath(leg)}/answer`)),
@@ -66,8 +70,10 @@ function callerIdOf(name: string | null, number: string | null): string | undefi
   return `"${(name ?? '').replace(/["<>\\\r\n]/g, '')}" <${number ?? ''}>`
 }
 
-function endpointFor(to: Address, numbers: AsteriskAccess['numbers']): string {
-  if (to.kind !== 'number') return `PJSIP/${to.account}`
+// Slashes and ampersands would lead Asterisk elsewhere, and at the cost of whoever pays the trunk.
+function endpointFor(to: Address, numbers: AsteriskAccess['numbers']): string | undefined {
+  if (to.kind !== 'number') return /^[\w.-]+$/.test(to.account) ? `PJSIP/${to.account}` : undefined
+  if (!/^\+?[\d*#]+$/.test(to.number)) return undefined
   const number = numbers?.[to.trunk] === 'digits' ? to.number.replace(/^\+/, '') : to.number
   return `PJSIP/${number}@${to.trunk}`
 }

@@ -61,7 +61,14 @@ function modulesToLoad(): string {
 }
 
 function http({ http: { address, port } }: SwitchSettings): string {
-  return section('general', { enabled: 'yes', bindaddr: address, bindport: port, enablestatic: 'no' })
+  return section('general', {
+    enabled: 'yes',
+    bindaddr: address,
+    bindport: port,
+    enablestatic: 'no',
+    // Every browser that is signed in is a session; by itself Asterisk lets in a hundred.
+    sessionlimit: 10_000,
+  })
 }
 
 function ari({ access }: SwitchSettings): string {

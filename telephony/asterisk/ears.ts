@@ -18,7 +18,7 @@ export function earsOn(ari: AriClient, rooms: Rooms, application: string): Ears 
     await take(listener)
     const room = earRoomOf(listener, randomBytes(4).toString('hex'))
     // The ear bears the name of its room.
-    await ari.ask('POST', `channels/${inPath(to)}/snoop/${inPath(room)}`, {
+    const ear = await ari.askIfThere('POST', `channels/${inPath(to)}/snoop/${inPath(room)}`, {
       query: {
         spy: 'both',
         whisper: how === 'whisper' ? 'out' : 'none',
@@ -26,6 +26,7 @@ export function earsOn(ari: AriClient, rooms: Rooms, application: string): Ears 
         appArgs: entrance.inner,
       },
     })
+    if (ear === undefined) return
     await rooms.join(room, room)
     await rooms.join(room, listener)
   }

@@ -1,6 +1,7 @@
 // What is being played: Asterisk plays a list once; that it begins again, or that music follows, is ours.
 import type { LegId, PlayId, RoomId, Signal, Sound } from '#channels-phone/core'
 import { type AriClient, inPath } from './ari-client.ts'
+import { unless } from './rooms.ts'
 import { programmeOf, type Programme } from './sounds.ts'
 
 export type PlayTarget = { leg: LegId } | { room: RoomId }
@@ -48,8 +49,8 @@ export function playsOn(
       }
       plays.set(id, play)
       await begin(id, play).catch((error: unknown) => {
-        plays.delete(id)
-        throw error
+        end(id)
+        unless(404)(error)
       })
     },
     async stop(id) {

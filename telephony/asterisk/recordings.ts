@@ -3,6 +3,7 @@ import type { LegId, RecordingId, Signal } from '#channels-phone/core'
 import { type AriClient, inPath } from './ari-client.ts'
 import type { Entrances } from './entrances.ts'
 import { entrance, type Half, halfName, halves } from './inner-names.ts'
+import { unless } from './rooms.ts'
 import { twoChannels } from './two-channels.ts'
 
 type Recorded = Extract<Signal, { type: 'recorded' }>
@@ -19,7 +20,9 @@ export type Recordings = {
 
 const spiedAt = { says: 'in', hears: 'out' } as const
 
-export function recordingsOn(ari: AriClient, { whenEntered }: Entrances, application: string): Recordings {
+type Around = { doors: Entrances; application: string; tell(signal: Recorded): void }
+
+export function recordingsOn(ari: AriClient, { doors, application, tell }: Around): Recordings {
   const halfOver = new Map<RecordingId, Recorded>()
   const ofBoth = async (ask: (half: Half) => Promise<unknown>) => void (await Promise.all(halves.map(ask)))
 
@@ -32,14 +35,19 @@ export function recordingsOn(ari: AriClient, { whenEntered }: Entrances, applica
   function write(half: Half, recording: RecordingId): Promise<void> {
     const name = halfName(half, recording)
     const query = { name, format: 'wav', ifExists: 'overwrite' }
-    return whenEntered(name, () => ari.ask('POST', `channels/${inPath(name)}/record`, { query }))
+    return doors.whenEntered(name, () => ari.ask('POST', `channels/${inPath(name)}/record`, { query }))
   }
 
   return {
     async begin(recording, leg) {
-      await ofBoth((half) => spy(half, recording, leg))
-      // Both at once, so that question and answer lie where they were.
-      await ofBoth((half) => write(half, recording))
+      try {
+        await ofBoth((half) => spy(half, recording, leg))
+        // Both at once, so that question and answer lie where they were.
+        await ofBoth((half) => write(half, recording))
+      } catch (error) {
+        unless(404)(error)
+        tell({ at: Date.now(), type: 'recorded', recording, milliseconds: 0, why: 'failed' })
+      }
     },
     pause: (recording, on) =>
       ofBoth((half) => ari.askIfThere(on ? 'POST' : 'DELETE', `${liveOf(half, recording)}/pause`)),
@@ -51,7 +59,9 @@ export function recordingsOn(ari: AriClient, { whenEntered }: Entrances, applica
       const [says, hears] = await Promise.all(
         halves.map((half) => ari.download(`${storedOf(half, recording)}/file`)),
       )
-      return says?.body && hears?.body ? twoChannels(says.body, hears.body) : undefined
+      if (says?.body && hears?.body) return twoChannels(says.body, hears.body)
+      await Promise.all([says?.body?.cancel(), hears?.body?.cancel()])
+      return undefined
     },
     forget: (recording) => ofBoth((half) => ari.askIfThere('DELETE', storedOf(half, recording))),
     after(signal) {

@@ -18,7 +18,8 @@ export function roomsOn(ari: AriClient, { whenEntered }: Entrances): Rooms {
     async join(room, channel) {
       await open(room)
       const add = () => ari.ask('POST', `bridges/${inPath(room)}/addChannel`, { query: { channel } })
-      await whenEntered(channel, add)
+      // 400: the channel has hung up; 404: the room is closed.
+      await whenEntered(channel, add).catch(unless([400, 404]))
     },
     async leave(room, channel) {
       // Otherwise: it is gone, or was not in there.

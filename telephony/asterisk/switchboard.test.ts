@@ -256,6 +256,59 @@ describe.skipIf(unable !== undefined)('with a real switch', () => {
     expect(await child.exited).toBe(0)
   })
 
+  test('a number that would lead elsewhere is not dialled', async () => {
+    const to = (number: string) => ({ kind: 'number', number, trunk: 'carrier' }) as const
+    for (const number of ['carrier/sip:thief@192.0.2.1', '1&PJSIP/2', '']) {
+      const leg = randomUUID()
+      await floor.switchboard.ring(leg, to(number), how)
+      expect(await floor.heard.one('ended', { leg })).toMatchObject({ why: 'wrong-number' })
+    }
+  })
+
+  test('what is asked of a leg that has hung up is no fault', async () => {
+    const { switchboard, heard } = floor
+    const { leg } = await floor.call(aCaller())
+    const [gone, room, play, recording] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+    await switchboard.answer(gone)
+    await switchboard.join(room, gone)
+    await switchboard.leave(room, gone)
+    await switchboard.play(play, { leg: gone }, [{ kind: 'tone', tone: 'beep' }])
+    expect(await heard.one('played', { play })).toMatchObject({ completely: false })
+    await switchboard.record(recording, gone)
+    expect(await heard.one('recorded', { recording })).toMatchObject({ why: 'failed' })
+    await switchboard.lendEar(leg, gone, 'whisper')
+    await switchboard.hold(gone, true)
+    await switchboard.mute(gone, false)
+    await switchboard.sendDigits(gone, '1')
+    await switchboard.stopRecording(recording)
+    await switchboard.hangUp(gone, 'hung-up')
+  })
+
+  test('keys that we send reach the other side', async () => {
+    const { switchboard, heard } = floor
+    const atFar = heard.next('arrived', { trunk: 'loop' })
+    const leg = randomUUID()
+    await switchboard.ring(leg, { kind: 'number', number: '+8610', trunk: 'loop' }, how)
+    const { leg: far } = await atFar
+    await switchboard.answer(far)
+    await heard.one('answered', { leg })
+    await switchboard.sendDigits(leg, '7')
+    await heard.one('digit', { leg: far, digit: '7' })
+  })
+
+  test('a switch that is away at first is there as soon as it comes', async () => {
+    floor.line.cut()
+    const access = { ...floor.access, name: 'second', application: 'second' }
+    const second = await openAsterisk(access)
+    expect(second.isConnected()).toBe(false)
+    const connected = new Promise((resolve) => second.onSignal(resolve))
+    floor.line.mend()
+    expect(await connected).toMatchObject({ type: 'connected' })
+    expect(await second.whatIsThere()).toEqual({ legs: [], rooms: [] })
+    await second.close()
+    await expect.poll(() => floor.switchboard.isConnected()).toBe(true)
+  })
+
   test('a call outlives the line to the switch and is found again; one that comes meanwhile is answered', async () => {
     const { switchboard, line, heard } = floor
     const customer = await floor.call(aCaller())

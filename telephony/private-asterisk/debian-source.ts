@@ -13,9 +13,7 @@ export async function sourceOf({ name, packages, leastMajor = 0 }: Wanted, apt: 
   const versions = await run('apt-cache', ['madison', packages[0] ?? name])
   if (majorsIn(versions).some((major) => major >= leastMajor)) return []
   if (!isDebian() || !existsSync(debianKeys)) {
-    throw new Error(
-      `apt of this machine has no ${name} from version ${leastMajor} on: install one yourself, or use the container.`,
-    )
+    throw new Error(`apt of this machine has no ${name} from version ${leastMajor} on: install one yourself.`)
   }
   const list = join(apt, 'sources.list')
   writeFileSync(list, `deb [signed-by=${debianKeys}] ${await mirror()} ${newerDebian} main\n`)
