@@ -101,6 +101,16 @@ const planted: readonly { law: string; file: string; text: string }[] = [
     text: 'export const deep = true',
   },
   {
+    law: 'an adapter of telephony knows cores and its own kind, and is a flat folder with a door',
+    file: 'telephony/asterisk/planted.ts',
+    text: "import { perform } from '#platform/action'\nexport const more = perform",
+  },
+  {
+    law: 'an adapter of telephony knows cores and its own kind, and is a flat folder with a door',
+    file: 'telephony/asterisk/deep/planted.ts',
+    text: 'export const deep = true',
+  },
+  {
     law: 'nothing is called utils, helpers, common, shared, manager or service',
     file: 'domains/routing/server/queue-utils.ts',
     text: 'export const more = 1',

@@ -42,7 +42,14 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      { test: { name: 'voice', include: ['telephony/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'voice',
+          include: ['telephony/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'journeys',

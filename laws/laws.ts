@@ -140,6 +140,25 @@ const roomsAreFlat: Law = {
   },
 }
 
+const adaptersKnowCoreOnly: Law = {
+  name: 'an adapter of telephony knows cores and its own kind, and is a flat folder with a door',
+  broken(house) {
+    const inTelephony = new Map([...house].filter(([file]) => file.startsWith('telephony/')))
+    const folders = new Set([...inTelephony.keys()].map((file) => file.split('/').slice(0, 2).join('/')))
+    return [
+      ...importsOf(inTelephony)
+        .filter(({ door }) => door.startsWith('#') && !/^#([^/]+\/core|telephony\/[^/]+)$/.test(door))
+        .map(({ file, door }) => `${file} may not enter ${door}`),
+      ...[...inTelephony.keys()]
+        .filter((file) => file.split('/').length !== 3)
+        .map((file) => `${file} is not in a flat folder`),
+      ...[...folders]
+        .filter((folder) => !house.has(`${folder}/index.ts`))
+        .map((folder) => `${folder} has no door index.ts`),
+    ]
+  },
+}
+
 const emptyNames = /(^|\/)(common|shared|misc)[./]|(^|[/-])(utils?|helpers?|managers?|services?)[./]/i
 
 const namesSaySomething: Law = {
@@ -219,6 +238,7 @@ export const laws: readonly Law[] = [
   theWidgetTakesTypesOnly,
   coreIsPure,
   roomsAreFlat,
+  adaptersKnowCoreOnly,
   namesSaySomething,
   filesAreNamedAlike,
   sqlLivesInStores,

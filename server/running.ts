@@ -9,6 +9,8 @@ import { runDue } from '#platform/due'
 import type { Log } from '#platform/log'
 import type { Organisation, Organisations, Standing } from '#platform/organisations'
 import { beat } from '#platform/processes'
+import { runPhone, useTelephony } from '#channels-phone/server'
+import { checkAsterisk, openAsterisk } from '#telephony/asterisk'
 import { watchScreens } from '#presence/server'
 import { runRouter } from '#routing/server'
 import { dueWorks } from '#due'
@@ -28,6 +30,7 @@ export function runOrganisations(
   const mail = options.mail ? smtpMail(options.mail) : noMail
   organisations.onOpen((organisation) => {
     useMail(organisation, mail)
+    useTelephony(organisation, { open: openAsterisk, check: (access) => checkAsterisk(access) })
     organisation.feed.subscribe((events) =>
       events.forEach((event) => {
         closeScreens(organisation, event)
@@ -117,6 +120,7 @@ async function start(
       routers.set(organisation.code, router)
       running.unshift(router)
     }
+    if (roles.includes('voice')) running.unshift(await runPhone(organisation))
     if (roles.includes('worker')) running.unshift(await runJobs(organisation, reactions, processId))
     if (roles.includes('worker')) running.unshift(runDue(organisation, dueWorks))
     if (roles.includes('worker')) running.unshift(watchSessions(organisation))

@@ -114,6 +114,9 @@ function switchboardOf(name: string, side: Side): Switchboard {
     record: (recording, leg) => asked(() => tape(exchange, recording, leg)),
     pauseRecording: (recording, on) => asked(() => pauseTape(exchange, recording, on)),
     stopRecording: (recording) => asked(() => stopTape(exchange, recording)),
+    // Imaginary voices leave nothing to hear.
+    readRecording: async () => undefined,
+    forgetRecording: () => asked(() => undefined),
     async whatIsThere() {
       await asked(() => undefined)
       return {

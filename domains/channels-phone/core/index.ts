@@ -66,7 +66,7 @@ export {
   mosOf,
   ratingOf,
 } from './line-quality.ts'
-export { callableNumber, cityOf, type PhoneNumber, phoneNumberOf, shownPhoneNumber } from './phone-number.ts'
+export { callableNumber, cityOf, phoneNumberOf, type ReadNumber, shownPhoneNumber } from './phone-number.ts'
 export { strays } from './strays.ts'
 export {
   isLowScore,

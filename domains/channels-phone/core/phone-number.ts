@@ -6,7 +6,7 @@ import { areaOf, cityOfArea } from './area-codes.ts'
  * `number`: E.164, or the few figures of a service that has no other number. `unreadable` is kept as it came: the
  * call is taken all the same.
  */
-export type PhoneNumber =
+export type ReadNumber =
   | { kind: 'mobile' | 'fixed' | 'toll-free' | 'international'; number: string; extension: string | null }
   | { kind: 'short'; number: string }
   | { kind: 'withheld' }
@@ -21,7 +21,7 @@ const carrierPrefix = /^(?:179\d\d|12593|10193|11808)(?=\d{10,})/
 const extension = /\s*(?:转|轉|分机|分機|ext\.?|x|#|,|-(?=\d{1,5}$))\s*(\d{1,6})$/i
 
 /** `homeArea`: of the trunk, with its 0. Carriers leave it away before numbers of the same city. */
-export function phoneNumberOf(given: string | null, homeArea?: string): PhoneNumber {
+export function phoneNumberOf(given: string | null, homeArea?: string): ReadNumber {
   const text = userOf((given ?? '').slice(0, longestNumber).normalize('NFKC').trim())
   if (text === '' || withheld.test(text)) return { kind: 'withheld' }
   return readWhole(text, homeArea) ?? readExtended(text, homeArea) ?? { kind: 'unreadable', given: text }
@@ -54,14 +54,14 @@ function userOf(text: string): string {
   return (user ?? text.replace(/@.*$/, '')).trim()
 }
 
-function readExtended(text: string, homeArea?: string): PhoneNumber | undefined {
+function readExtended(text: string, homeArea?: string): ReadNumber | undefined {
   const found = extension.exec(text)
   if (found === null) return undefined
   const whole = readWhole(text.slice(0, found.index), homeArea)
   return whole !== undefined && 'extension' in whole ? { ...whole, extension: found[1] ?? null } : undefined
 }
 
-function readWhole(text: string, homeArea?: string): PhoneNumber | undefined {
+function readWhole(text: string, homeArea?: string): ReadNumber | undefined {
   if (!/^\+?[\d\s().·-]+$/.test(text)) return undefined
   const digits = text.replaceAll(/\D/g, '')
   const found = shortOf(digits) ?? phoneOf(text) ?? phoneOf(digits.replace(carrierPrefix, ''))
@@ -70,14 +70,14 @@ function readWhole(text: string, homeArea?: string): PhoneNumber | undefined {
 }
 
 /** Some trunks put +86 or an area before a hotline's number. */
-function shortOf(digits: string): PhoneNumber | undefined {
+function shortOf(digits: string): ReadNumber | undefined {
   const national = digits.replace(/^(?:00)?86/, '')
   const bare = national.replace(/^0(?:10|2\d|[3-9]\d\d)/, '')
   const number = [digits, national, bare].find((one) => short.test(one))
   return number === undefined ? undefined : { kind: 'short', number }
 }
 
-function phoneOf(written: string): PhoneNumber | undefined {
+function phoneOf(written: string): ReadNumber | undefined {
   const number = normalPhone(written)
   return number === undefined ? undefined : { kind: kindOf(number), number, extension: null }
 }

@@ -34,6 +34,7 @@ export type LegEnd =
   | 'congested'
   | 'switch'
 
+/** What is asked of a leg that has gone meanwhile is no fault: its end is signalled anyway. */
 export type Switchboard = {
   /** One of several, as the configuration names it. */
   readonly name: string
@@ -46,7 +47,7 @@ export type Switchboard = {
   leave(room: RoomId, leg: LegId): Promise<void>
   /** Whoever is in it stays connected to the switch and hears nothing. */
   closeRoom(room: RoomId): Promise<void>
-  /** One after the other; `loop` until it is stopped. A key that is pressed does not stop it. */
+  /** One after the other; `loop` until it is stopped, as tones and music are. A key that is pressed does not stop it. */
   play(
     play: PlayId,
     to: { leg: LegId } | { room: RoomId },
@@ -57,13 +58,17 @@ export type Switchboard = {
   hold(leg: LegId, on: boolean): Promise<void>
   mute(leg: LegId, on: boolean): Promise<void>
   sendDigits(leg: LegId, digits: string): Promise<void>
-  /** `listener` hears the one leg; with `whisper` that leg hears her too, and nobody else does. */
+  /** `listener` hears what the leg says and hears; with `whisper` that leg hears her too, and nobody else does. */
   lendEar(listener: LegId, to: LegId, how: EarTo): Promise<void>
   takeEar(listener: LegId): Promise<void>
   /** Two channels: the first what the leg says, the second what it hears. */
   record(recording: RecordingId, leg: LegId): Promise<void>
   pauseRecording(recording: RecordingId, on: boolean): Promise<void>
   stopRecording(recording: RecordingId): Promise<void>
+  /** The WAV file of one that is over, piece by piece; nothing where the switch does not have it. */
+  readRecording(recording: RecordingId): Promise<AsyncIterable<Uint8Array> | undefined>
+  /** It has been put where recordings are kept. */
+  forgetRecording(recording: RecordingId): Promise<void>
   /** What there is at this moment, for whoever comes back after having been away. */
   whatIsThere(): Promise<{ legs: readonly StandingLeg[]; rooms: readonly StandingRoom[] }>
   /** Told of everything, in the switch's order, until the function it gives is called. */

@@ -1,10 +1,9 @@
 // The line to one switch: each call's signals and asks one after the other, and all calls found again after a silence.
-import { type Ask, type Found, type Signal, strays, type What } from '#channels-phone/core'
+import { type Ask, carryOut, type Found, type Signal, strays, type What } from '#channels-phone/core'
 import { perform } from '#platform/action'
 import type { Organisation } from '#platform/organisations'
 import type { Actor, Id } from '#protocol'
 import { arrive } from './arrive.ts'
-import { carryOut } from './carry-out.ts'
 import { stepCall } from './step.ts'
 import { callWithLeg, liveCalls } from './store.ts'
 import type { SwitchRow } from './store-settings.ts'
@@ -66,11 +65,19 @@ export async function lineTo(organisation: Organisation, row: SwitchRow): Promis
           callerName: null,
           trunk: '',
         })
-      turns('strays', () => carryOut(switchboard, asks, log))
+      doAll('strays', asks)
     } catch (error) {
-      log.warn(
-        { why: error instanceof Error ? error.message : String(error) },
-        'a switch does not say what is there',
+      log.warn({ why: whyOf(error) }, 'a switch does not say what is there')
+    }
+  }
+
+  /** What fails is told in the log and not tried again: what the switch says next puts the call right. */
+  function doAll(name: string, asks: readonly Ask[]): void {
+    for (const ask of asks) {
+      turns(name, () =>
+        carryOut(switchboard, ask).catch((error: unknown) =>
+          log.warn({ ask: ask.ask, why: whyOf(error) }, 'a switch refused'),
+        ),
       )
     }
   }
@@ -79,7 +86,7 @@ export async function lineTo(organisation: Organisation, row: SwitchRow): Promis
   if (switchboard.isConnected()) await findAgain()
 
   return {
-    do: (callId, asks) => asks.length > 0 && turns(`asks ${callId}`, () => carryOut(switchboard, asks, log)),
+    do: (callId, asks) => doAll(`asks ${callId}`, asks),
     async close() {
       closed = true
       unhear()
@@ -87,6 +94,8 @@ export async function lineTo(organisation: Organisation, row: SwitchRow): Promis
     },
   }
 }
+
+const whyOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Plays and recordings are named for their call. */
 const callNamedIn = (name: string): Id | undefined =>

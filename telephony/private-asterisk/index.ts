@@ -1,0 +1,5 @@
+export { type AsteriskPackage, asteriskPackage } from './asterisk-package.ts'
+export { type Child, startChild } from './child.ts'
+export { debianPrograms, type DebianPrograms } from './debian-programs.ts'
+export { freePlace, freePort } from './free-ports.ts'
+export { accessTo, startAsterisk } from './start-asterisk.ts'
