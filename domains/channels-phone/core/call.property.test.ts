@@ -293,20 +293,11 @@ function expectEverybodyInPlace({ model, call }: Life): void {
 
 function hasBusiness({ stage, legs, caller }: Call, leg: string): boolean {
   if (leg === caller) return true
-  switch (stage.is) {
-    case 'ringing':
-      return leg === stage.leg
-    case 'dialling':
-      return leg === stage.agent
-    case 'talking':
-      return (
-        leg === stage.agent ||
-        leg === stage.third?.leg ||
-        legs.find(({ id }) => id === leg)?.role === 'leader'
-      )
-    default:
-      return false
-  }
+  if (stage.is === 'ringing') return leg === stage.leg
+  if (stage.is === 'dialling') return leg === stage.agent
+  if (stage.is !== 'talking') return false
+  const isLeader = legs.find(({ id }) => id === leg)?.role === 'leader'
+  return isLeader || leg === stage.agent || leg === stage.third?.leg
 }
 
 function expectNothingLeft(life: Life): void {

@@ -242,6 +242,31 @@ test('a leader who took over is the agent: she cannot be sent away as a listener
   expect(tells(story.hear(60, ended('lee')))).toMatchObject([{ tell: 'ended', by: 'agent' }])
 })
 
+test('a leader who takes over talks with the caller alone: whom the agent asked is let go', () => {
+  const story = talking()
+  story.decide(20, { type: 'lead', rung: rung('lee'), does: 'listen' })
+  story.hear(21, { type: 'answered', leg: 'lee' })
+  story.decide(22, { type: 'consult', rung: rung('bo') })
+  story.hear(25, { type: 'answered', leg: 'bo' })
+  const taken = askedFor(story.decide(30, { type: 'take-over', leg: 'lee' }))
+  expect(taken).toEqual(
+    expect.arrayContaining(['join caller', 'takeEar', 'join lee', 'hangUp ana', 'hangUp bo']),
+  )
+})
+
+test('after a crash no leader hears what she is not to hear: every ear is taken back and lent anew', () => {
+  const story = talking()
+  story.decide(20, { type: 'lead', rung: rung('lee'), does: 'whisper' })
+  story.hear(21, { type: 'answered', leg: 'lee' })
+  // Decided, written down, and never done: the program died.
+  story.decide(30, { type: 'lead-by', leg: 'lee', does: 'join' })
+  expect(askedFor(story.find(31, ['caller', 'ana', 'lee'], ['caller', 'ana']))).toEqual([
+    'stopPlaying',
+    'takeEar',
+    'join lee',
+  ])
+})
+
 test('when her agent’s computer dies the caller is told at once, and after 20 seconds is first in line', () => {
   const story = talking()
   const lost = story.hear(60, ended('ana', 'unreachable'))
