@@ -111,7 +111,8 @@ async function settingsBelow(
   places: readonly Place[],
 ): Promise<SwitchSettings> {
   const [address, mediaPort] = ['127.0.0.1', await freePort()]
-  const sip = await freePlace(address)
+  // Not where browsers come from, for its own trunk is known by this address.
+  const sip = await freePlace('127.0.0.9')
   const below = (name: string) => join(folder, name)
   mkdirSync(below('run'))
   return {
