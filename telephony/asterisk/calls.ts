@@ -27,6 +27,8 @@ export function callsOn(ari: AriClient, access: Access, tell: (signal: Ended) =>
       if (endpoint === undefined) return endedAs('wrong-number')
       const request = originate(leg, endpoint, how)
       request.query.app = access.application
+      // Unasked, Asterisk offers a browser's narrow codec first.
+      if (to.kind === 'browser') request.query.formats = 'opus,ulaw'
       await ari.ask('POST', 'channels', request).catch((error: unknown) => {
         // A telephone that is not there is no fault of ours: the leg ends as any other.
         if (isNobodyThere(error)) return endedAs('unreachable')

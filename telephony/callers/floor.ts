@@ -1,5 +1,5 @@
 // A whole telephone floor on loopback, for tests: a private Asterisk, its switchboard, and telephones that call.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LegId, Signal, Switchboard } from '#channels-phone/core'
@@ -44,9 +44,11 @@ export async function programsForFloor(): Promise<Programs> {
 }
 
 const phones = 16
+const prefix = 'huawu-floor-'
 
 export async function openFloor({ asterisk, sipp }: Programs): Promise<Floor> {
-  const folder = mkdtempSync(join(tmpdir(), 'huawu-floor-'))
+  clearAbandoned()
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   const places = await Promise.all(
     Array.from({ length: phones }, (_, index) => freePlace(`127.0.0.${index + 10}`)),
   )
@@ -109,7 +111,8 @@ async function settingsBelow(
   places: readonly Place[],
 ): Promise<SwitchSettings> {
   const [address, mediaPort] = ['127.0.0.1', await freePort()]
-  const sip = await freePlace(address)
+  // Not where browsers come from, for its own trunk is known by this address.
+  const sip = await freePlace('127.0.0.9')
   const below = (name: string) => join(folder, name)
   mkdirSync(below('run'))
   return {
@@ -133,5 +136,13 @@ async function settingsBelow(
       address: `${place.address}:${place.port}`,
     })),
     away: { announcement: 'beep', members: ['phone0'], longestWaitSeconds: 60 },
+  }
+}
+
+// A run that was killed could not clean up after itself; its processes have ended with it.
+function clearAbandoned(): void {
+  for (const name of readdirSync(tmpdir()).filter((it) => it.startsWith(prefix))) {
+    const pid = name.slice(prefix.length).split('-')[0] ?? ''
+    if (!existsSync(`/proc/${pid}`)) rmSync(join(tmpdir(), name), { recursive: true, force: true })
   }
 }

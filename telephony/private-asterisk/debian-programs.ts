@@ -91,6 +91,7 @@ function aptOptions(apt: string): string[] {
     'APT::Sandbox::User=',
     'Acquire::Languages=none',
     'Acquire::Retries=3',
+    'Acquire::http::Timeout=20',
   ].flatMap((option) => ['-o', option])
 }
 
