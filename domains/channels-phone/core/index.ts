@@ -30,6 +30,14 @@ export { type Figures, figuresOf } from './figures.ts'
 export { strays } from './strays.ts'
 export type * from './switchboard.ts'
 export * from './endpoints.ts'
+export {
+  type DeskPhoneEntered,
+  type NumberEntered,
+  type SwitchEntered,
+  whyNotDeskPhone,
+  whyNotNumber,
+  whyNotSwitch,
+} from './entered.ts'
 export { phoneCallStepped, phoneSettingsChanged } from './events.ts'
 export {
   type DeskPhone,
