@@ -316,6 +316,7 @@ test('the administrator’s screens', async () => {
         sign: ({ page }) => expectSeen(page.getByText('退货办法')).toBeVisible(),
       },
       { name: 'chat', path: '/settings/chat', sign: heading },
+      { name: 'phone', path: '/settings/phone', sign: text('还没有交换机') },
       {
         name: 'assistance',
         path: '/settings/assistance',

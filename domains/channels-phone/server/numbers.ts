@@ -13,7 +13,7 @@ import {
 import { agentProfiles } from '#people/server'
 import { type Action, announce, audit, newId, type Tx } from '#platform/action'
 import { nextCursor, readCursor } from '#platform/database'
-import { found, type Id, refuseIf } from '#protocol'
+import { covers, found, type Id, refuseIf } from '#protocol'
 import { queueChannels, queueNamesOf } from '#routing/server'
 import * as store from './store-settings.ts'
 
@@ -69,13 +69,15 @@ export const deleteNumber: Action<typeof declaredDelete> = async (tx, { params }
 
 export const listDeskPhones: Action<typeof declaredPhones> = async (tx, { query }) => {
   const limit = query.limit ?? 50
-  const rows = await store.deskPhonePage(tx.db, { after: readCursor(query.cursor, ['text']), limit })
+  const page = { after: readCursor(query.cursor, ['text']), limit }
+  const rows = await store.deskPhonePage(tx.db, tx.scopeOf('people.read'), page)
   return nextCursor(rows, limit, ({ account }) => [account])
 }
 
 export const putDeskPhone: Action<typeof declaredPut> = async (tx, { params, body }) => {
   const [person] = await agentProfiles(tx.db, [params.personId])
   refuseIf(person ? undefined : 'not-an-agent', 'channels-phone', 422)
+  found(person && covers(tx.scopeOf('people.read'), person) ? person : undefined, 'person')
   const isPut = await store.putDeskPhone(tx.db, params.personId, body.account)
   refuseIf(isPut ? undefined : 'account-taken', 'channels-phone')
   const phone = found(await store.deskPhoneOf(tx.db, params.personId), 'desk-phone')
@@ -89,7 +91,8 @@ export const putDeskPhone: Action<typeof declaredPut> = async (tx, { params, bod
 }
 
 export const deleteDeskPhone: Action<typeof declaredTake> = async (tx, { params }) => {
-  const phone = found(await store.deskPhoneOf(tx.db, params.personId), 'desk-phone')
+  const reach = tx.scopeOf('people.read')
+  const phone = found(await store.deskPhoneWithin(tx.db, reach, params.personId), 'desk-phone')
   await store.deleteDeskPhone(tx.db, params.personId)
   await audit(tx, {
     action: 'channels-phone.delete-desk-phone',

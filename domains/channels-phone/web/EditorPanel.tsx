@@ -17,6 +17,7 @@ export type EditorPanelProps = {
   /** Beside saving: to take it out. */
   removal?: ReactNode
   takesFocus?: boolean
+  /** Above the fields. */
   children?: ReactNode
 }
 
@@ -47,10 +48,10 @@ export function EditorPanel(props: EditorPanelProps): ReactNode {
         </>
       }
     >
+      {children}
       <Form layout="vertical" requiredMark={false} component="div">
         {fields}
       </Form>
-      {children}
     </SidePanel>
   )
 }
