@@ -11,7 +11,11 @@ export function DeskPhonesPart({ openId, onOpen }: PartProps): ReactNode {
   const { t } = useTranslation('channels-phone')
   const pages = useAskPages(listDeskPhones)
   const add = (
-    <Button type="primary" icon={<Icon name="add" />} onClick={() => onOpen('new')}>
+    <Button
+      type={pages.items.length > 0 ? 'default' : 'primary'}
+      icon={<Icon name="add" />}
+      onClick={() => onOpen('new')}
+    >
       {t('screen.desk-phones.add')}
     </Button>
   )

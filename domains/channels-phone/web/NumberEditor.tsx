@@ -26,7 +26,9 @@ export function NumberPanel({ numberId, onClose }: { numberId: string; onClose()
 
 function NumberEditor({ known, onClose }: { known: PhoneNumber | undefined; onClose(): void }) {
   const { t } = useTranslation('channels-phone')
-  const [draft, setDraft] = useState(() => draftOf(known))
+  const { queues } = usePhoneQueues()
+  const only = queues.length === 1 ? queues[0]?.id : undefined
+  const [draft, setDraft] = useState(() => draftOf(known ?? { number: '', label: '', queueId: only ?? '' }))
   const { save, saving, error } = useSave(known, onClose)
   const unchanged = known !== undefined && JSON.stringify(draft) === JSON.stringify(draftOf(known))
   const why = whyNotNumber(draft) ?? (unchanged ? 'unchanged' : undefined)
@@ -143,7 +145,4 @@ function Removal({ known, onClose }: { known: PhoneNumber; onClose(): void }) {
   )
 }
 
-function draftOf(known: PhoneNumber | undefined): NumberEntered {
-  const { number, label, queueId } = known ?? { number: '', label: '', queueId: '' }
-  return { number, label, queueId }
-}
+const draftOf = ({ number, label, queueId }: NumberEntered): NumberEntered => ({ number, label, queueId })

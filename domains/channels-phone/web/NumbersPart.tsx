@@ -14,7 +14,7 @@ export function NumbersPart({ openId, onOpen }: PartProps): ReactNode {
   const { lacking } = usePhoneQueues()
   const add = (
     <ReasonedButton
-      type="primary"
+      type={pages.items.length > 0 ? 'default' : 'primary'}
       icon={<Icon name="add" />}
       reason={lacking ? t('screen.numbers.no-queue') : undefined}
       onClick={() => onOpen('new')}

@@ -12,7 +12,11 @@ export function SwitchesPart({ openId, onOpen }: PartProps): ReactNode {
   const { data, isPending, error, refetch } = useAsk(listSwitches)
   const rows = data?.items ?? []
   const add = (
-    <Button type="primary" icon={<Icon name="add" />} onClick={() => onOpen('new')}>
+    <Button
+      type={rows.length > 0 ? 'default' : 'primary'}
+      icon={<Icon name="add" />}
+      onClick={() => onOpen('new')}
+    >
       {t('screen.switches.add')}
     </Button>
   )
