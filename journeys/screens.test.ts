@@ -239,7 +239,41 @@ async function furnish(): Promise<void> {
   const people = await admin.context.request.get(`${huawu.url}/api/v1/people?q=1102`)
   const found: { items: { id: string }[] } = await people.json()
   personId = found.items[0]?.id ?? ''
+  await furnishPhone(admin, personId)
   await admin.context.close()
+}
+
+/** A switch, a number and a telephone, each with a row to show. */
+async function furnishPhone({ context }: Person, agentId: string): Promise<void> {
+  const make = async (method: 'POST' | 'PUT', path: string, data: object): Promise<string> => {
+    const headers = { origin: huawu.url }
+    const answer = await context.request.fetch(`${huawu.url}/api/v1${path}`, { method, data, headers })
+    expect([path, answer.status()]).toEqual([path, 200])
+    const { id }: { id: string } = await answer.json()
+    return id
+  }
+  const queueId = await make('POST', '/queues', {
+    channel: 'phone',
+    name: '售后热线',
+    priority: 0,
+    offerSeconds: 30,
+    wrapUpSeconds: 60,
+    requires: [],
+    rings: [],
+    keywords: [],
+    isDefault: false,
+    state: 'open',
+  })
+  await make('POST', '/phone/switches', {
+    name: '总部一号',
+    url: 'http://pbx.head-office.spruce.example:8088',
+    account: 'huawu',
+    application: 'huawu',
+    state: 'in-use',
+    password: 'never shown again',
+  })
+  await make('POST', '/phone/numbers', { number: '4008001234', label: '售后与投诉热线', queueId })
+  await make('PUT', `/phone/desk-phones/${agentId}`, { account: '1102' })
 }
 
 test('the agent’s screens', async () => {
@@ -316,6 +350,7 @@ test('the administrator’s screens', async () => {
         sign: ({ page }) => expectSeen(page.getByText('退货办法')).toBeVisible(),
       },
       { name: 'chat', path: '/settings/chat', sign: heading },
+      { name: 'phone', path: '/settings/phone', sign: text('4008001234') },
       {
         name: 'assistance',
         path: '/settings/assistance',

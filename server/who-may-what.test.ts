@@ -4,6 +4,7 @@ import { usualLimits, usualLook } from '#channels-chat/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { roundTheClock } from '#calendar/core'
 import { createCalendar } from '#calendar/server'
+import { useTelephony } from '#channels-phone/server'
 import { markOffered, takeContact } from '#contacts/server'
 import { createCustomer } from '#customers/server'
 import { routes } from '#house'
@@ -187,6 +188,17 @@ const expected: Readonly<Record<string, string>> = {
   'chat.delete-secret': '200 403 403 403 403 401 401 404',
   'chat.delete-site': '200 403 403 403 403 401 401 404',
   'widget.file': '401 401 401 401 401 404 401 401',
+  'channels-phone.switches': '200 403 403 403 403 401 401 200',
+  'channels-phone.create-switch': '200 403 403 403 403 401 401 200',
+  'channels-phone.update-switch': '409 403 403 403 403 401 401 409',
+  'channels-phone.check-switch': '200 403 403 403 403 401 401 200',
+  'channels-phone.numbers': '200 403 403 403 403 401 401 200',
+  'channels-phone.create-number': '200 403 403 403 403 401 401 200',
+  'channels-phone.update-number': '409 403 403 403 403 401 401 409',
+  'channels-phone.delete-number': '200 403 403 403 403 401 401 404',
+  'channels-phone.desk-phones': '200 403 403 403 403 401 401 200',
+  'channels-phone.put-desk-phone': '404 403 403 403 403 401 401 200',
+  'channels-phone.delete-desk-phone': '404 403 403 403 403 401 401 200',
   'transfers.create': '404 404 404 404 403 401 401 409',
   'transfers.move-waiting': '404 404 403 403 403 401 401 409',
   'transfers.of-contact': '404 404 404 404 403 401 401 200',
@@ -381,6 +393,10 @@ async function theNewcomer(): Promise<Id> {
 beforeAll(async () => {
   house = await testOrganisation()
   app = await testServer({ 'house.test': house.organisation })
+  useTelephony(house.organisation, {
+    open: () => Promise.reject(new Error('nobody calls')),
+    check: () => Promise.resolve([]),
+  })
   const rows = await furnish()
   const everybody = async (): Promise<typeof headers> => ({
     administrator: await signIn('ADMIN'),
@@ -443,6 +459,7 @@ beforeAll(async () => {
     importId: newId(),
     noticeId: await noticeTo(rows.agent),
     ...(await aSiteOfHers()),
+    ...(await aPhoneOfHers(rows.agent)),
     token: invitation.json<{ link: string }>().link.split('/').at(-1) ?? '',
     newcomer: rows.newcomer,
     reasonCode: 'returns',
@@ -465,6 +482,21 @@ async function aSiteOfHers(): Promise<Record<string, string>> {
   const siteId = made.json<{ id: Id }>().id
   const secret = await ask({ method: 'POST', url: `/api/v1/chat/sites/${siteId}/secrets`, headers: as })
   return { siteId, secretId: secret.json<{ id: Id }>().id }
+}
+
+async function aPhoneOfHers(personId: Id): Promise<Record<string, string>> {
+  const as = headers.administrator
+  const make = async (url: string, payload: object) =>
+    (await ask({ method: 'POST', url: `/api/v1${url}`, headers: as, payload })).json<{ id: Id }>().id
+  const phoneQueueId = await make('/queues', { ...aQueue('热线'), channel: 'phone' })
+  const number = { number: '4008001234', label: '热线', queueId: phoneQueueId }
+  const url = `/api/v1/phone/desk-phones/${personId}`
+  await ask({ method: 'PUT', url, headers: as, payload: { account: '1100' } })
+  return {
+    phoneQueueId,
+    switchId: await make('/phone/switches', { ...aSwitch, name: '一号' }),
+    numberId: await make('/phone/numbers', number),
+  }
 }
 
 const aCalendar = () =>
@@ -498,6 +530,13 @@ async function noticeTo(personId: Id): Promise<Id> {
 const stale = 1_000_000
 
 const aSite = { origins: ['https://shop.example'], look: usualLook, queueId: null }
+const aSwitch = {
+  url: 'http://127.0.0.1:8088',
+  account: 'huawu',
+  application: 'huawu',
+  state: 'in-use',
+  password: 'secret',
+}
 const chatSetup = {
   greetings: { 'zh-Hans': '您好', 'zh-Hant': '您好', en: 'Hello' },
   questions: [],
@@ -627,6 +666,15 @@ function bodyFor(id: string, caller: Caller): object {
     'chat.save-setup': { ...chatSetup, version: stale },
     'chat.create-site': { ...aSite, name },
     'chat.update-site': { ...aSite, name, version: stale },
+    'channels-phone.create-switch': { ...aSwitch, name },
+    'channels-phone.update-switch': { version: stale, account: 'other' },
+    'channels-phone.create-number': {
+      number: `400800${1000 + callers.indexOf(caller)}`,
+      label: name,
+      queueId: hers['phoneQueueId'],
+    },
+    'channels-phone.update-number': { version: stale, label: name },
+    'channels-phone.put-desk-phone': { account: '1102' },
     'widget.write-message': said,
     'widget.report-reading': { upToSeq: 1, what: 'read' },
   }

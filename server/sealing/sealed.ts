@@ -18,7 +18,9 @@ export function seal(house: House, plain: string): Buffer {
 /** Undefined when it was sealed by another installation's secret, or for another purpose. */
 export function unseal(house: House, sealed: Buffer): string | undefined {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', keyFrom(house), sealed.subarray(0, ivBytes))
+    const iv = sealed.subarray(0, ivBytes)
+    // Without its length said, a sealed text that was cut off would be checked by a shorter tag.
+    const decipher = createDecipheriv('aes-256-gcm', keyFrom(house), iv, { authTagLength: tagBytes })
     decipher.setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes))
     const plain = [decipher.update(sealed.subarray(ivBytes + tagBytes)), decipher.final()]
     return Buffer.concat(plain).toString('utf8')

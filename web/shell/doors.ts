@@ -4,6 +4,7 @@ import { screens as assistance } from '#assistance/web'
 import { screens as breaks } from '#breaks/web'
 import { screens as calendar } from '#calendar/web'
 import { screens as chat } from '#channels-chat/web'
+import { screens as phone } from '#channels-phone/web'
 import { screens as contacts } from '#contacts/web'
 import { screens as customers } from '#customers/web'
 import { screens as desk } from '#desk/web'
@@ -19,6 +20,7 @@ export const screens: readonly Screen[] = [
   ...contacts,
   ...routing,
   ...chat,
+  ...phone,
   ...breaks,
   ...canned,
   ...assistance,

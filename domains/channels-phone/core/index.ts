@@ -84,6 +84,14 @@ export {
 } from './survey.ts'
 export type * from './switchboard.ts'
 export * from './endpoints.ts'
+export {
+  type DeskPhoneEntered,
+  type NumberEntered,
+  type SwitchEntered,
+  whyNotDeskPhone,
+  whyNotNumber,
+  whyNotSwitch,
+} from './entered.ts'
 export { phoneCallStepped, phoneSettingsChanged } from './events.ts'
 export {
   type DeskPhone,

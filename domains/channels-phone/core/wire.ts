@@ -1,12 +1,13 @@
 // What crosses the wire of switches, numbers and desk telephones.
 import { type Static, Type } from 'typebox'
 import { Id, oneOf, shape, shortText } from '#protocol'
+import { accountPattern, applicationPattern, numberPattern, urlPattern } from './entered.ts'
 
 export const switchStates = ['in-use', 'off'] as const
 
 const Version = Type.Integer({ minimum: 1 })
-const Url = Type.String({ pattern: '^https?://[^\\s/]+/?$', maxLength: 300 })
-const Application = Type.String({ pattern: '^[a-z0-9-]{1,40}$' })
+const Url = Type.String({ pattern: urlPattern, maxLength: 300 })
+const Application = Type.String({ pattern: applicationPattern })
 
 const switchSettings = {
   name: shortText(40),
@@ -26,7 +27,7 @@ export const PhoneSwitchChange = shape({
 })
 
 const numberSettings = {
-  number: Type.String({ minLength: 3, maxLength: 32, pattern: '^[+0-9 ()-]+$' }),
+  number: Type.String({ maxLength: 32, pattern: numberPattern }),
   label: shortText(80),
   queueId: Id,
 }
@@ -35,7 +36,7 @@ export type PhoneNumber = Static<typeof PhoneNumber>
 export const NewPhoneNumber = shape(numberSettings)
 export const PhoneNumberChange = shape({ ...Type.Partial(NewPhoneNumber).properties, version: Version })
 
-export const DeskPhoneAccount = Type.String({ pattern: '^[A-Za-z0-9._-]{1,40}$' })
+export const DeskPhoneAccount = Type.String({ pattern: accountPattern })
 export const DeskPhone = shape({ personId: Id, name: Type.String(), account: DeskPhoneAccount })
 export type DeskPhone = Static<typeof DeskPhone>
 

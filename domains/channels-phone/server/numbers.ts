@@ -13,8 +13,8 @@ import {
 import { agentProfiles } from '#people/server'
 import { type Action, announce, audit, newId, type Tx } from '#platform/action'
 import { nextCursor, readCursor } from '#platform/database'
-import { found, type Id, refuseIf } from '#protocol'
-import { queueChannels } from '#routing/server'
+import { covers, found, type Id, refuseIf } from '#protocol'
+import { queueChannels, queueNamesOf } from '#routing/server'
 import * as store from './store-settings.ts'
 
 export const listNumbers: Action<typeof declaredList> = async (tx, { query }) => {
@@ -30,7 +30,7 @@ export const createNumber: Action<typeof declaredCreate> = async (tx, { body }) 
   await audit(tx, {
     action: 'channels-phone.create-number',
     subject: subjectOf(made),
-    after: auditable(made),
+    after: await auditable(tx, made),
   })
   await announce(tx, phoneSettingsChanged({}, {}))
   return made
@@ -42,13 +42,14 @@ export const updateNumber: Action<typeof declaredUpdate> = async (tx, { params, 
   const after = { ...(await checked(tx, { ...before, ...change })), id: before.id, version }
   const other = await store.numberCalled(tx.db, after.number)
   refuseIf(other && other.id !== before.id ? 'number-taken' : undefined, 'channels-phone')
-  refuseIf((await store.updateNumber(tx.db, after)) ? undefined : 'stale', 'channels-phone')
+  const isSaved = await store.updateNumber(tx.db, after)
   const made = await numberOf(tx, before.id)
+  refuseIf(isSaved ? undefined : 'stale', 'channels-phone', 409, { version: made.version })
   await audit(tx, {
     action: 'channels-phone.update-number',
     subject: subjectOf(made),
-    before: auditable(before),
-    after: auditable(made),
+    before: await auditable(tx, before),
+    after: await auditable(tx, made),
   })
   await announce(tx, phoneSettingsChanged({}, {}))
   return made
@@ -60,7 +61,7 @@ export const deleteNumber: Action<typeof declaredDelete> = async (tx, { params }
   await audit(tx, {
     action: 'channels-phone.delete-number',
     subject: subjectOf(before),
-    before: auditable(before),
+    before: await auditable(tx, before),
   })
   await announce(tx, phoneSettingsChanged({}, {}))
   return {}
@@ -68,13 +69,15 @@ export const deleteNumber: Action<typeof declaredDelete> = async (tx, { params }
 
 export const listDeskPhones: Action<typeof declaredPhones> = async (tx, { query }) => {
   const limit = query.limit ?? 50
-  const rows = await store.deskPhonePage(tx.db, { after: readCursor(query.cursor, ['text']), limit })
+  const page = { after: readCursor(query.cursor, ['text']), limit }
+  const rows = await store.deskPhonePage(tx.db, tx.scopeOf('people.read'), page)
   return nextCursor(rows, limit, ({ account }) => [account])
 }
 
 export const putDeskPhone: Action<typeof declaredPut> = async (tx, { params, body }) => {
   const [person] = await agentProfiles(tx.db, [params.personId])
-  found(person, 'person')
+  refuseIf(person ? undefined : 'not-an-agent', 'channels-phone', 422)
+  found(person && covers(tx.scopeOf('people.read'), person) ? person : undefined, 'person')
   const isPut = await store.putDeskPhone(tx.db, params.personId, body.account)
   refuseIf(isPut ? undefined : 'account-taken', 'channels-phone')
   const phone = found(await store.deskPhoneOf(tx.db, params.personId), 'desk-phone')
@@ -88,7 +91,8 @@ export const putDeskPhone: Action<typeof declaredPut> = async (tx, { params, bod
 }
 
 export const deleteDeskPhone: Action<typeof declaredTake> = async (tx, { params }) => {
-  const phone = found(await store.deskPhoneOf(tx.db, params.personId), 'desk-phone')
+  const reach = tx.scopeOf('people.read')
+  const phone = found(await store.deskPhoneWithin(tx.db, reach, params.personId), 'desk-phone')
   await store.deleteDeskPhone(tx.db, params.personId)
   await audit(tx, {
     action: 'channels-phone.delete-desk-phone',
@@ -118,5 +122,9 @@ async function numberOf(tx: Tx, id: Id): Promise<PhoneNumber> {
   return found(await store.numberById(tx.db, id), 'number')
 }
 
-const auditable = ({ number, label, queueId }: Settings) => ({ number, label, queueId })
+/** The queue by its name: the trail is read when the queue may be called otherwise. */
+async function auditable(tx: Tx, { number, label, queueId }: Settings) {
+  const queue = (await queueNamesOf(tx)).find(({ id }) => id === queueId)?.name
+  return { number, label, queue }
+}
 const subjectOf = ({ id, number }: PhoneNumber) => ({ kind: 'phone-number', id, label: number })

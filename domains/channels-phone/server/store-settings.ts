@@ -1,8 +1,9 @@
 // The SQL of switches, numbers and desk telephones.
 import { sql } from 'kysely'
 import type { DeskPhone, PhoneNumber, PhoneSwitch } from '#channels-phone/core'
+import { withinScope } from '#identity/server'
 import { type Db, keysetAfter } from '#platform/database'
-import type { Id } from '#protocol'
+import type { Id, Scope } from '#protocol'
 
 export type SwitchRow = PhoneSwitch & { sealed: Buffer }
 type Page = { after: (string | number)[] | undefined; limit: number }
@@ -108,9 +109,12 @@ const deskPhones = (db: Db) =>
     .innerJoin('people', 'people.id', 'desk_phones.person_id')
     .select(['desk_phones.person_id as personId', 'people.name', 'desk_phones.account'])
 
+const deskPhonesWithin = (db: Db, scope: Scope) =>
+  deskPhones(db).where(withinScope(scope, { person: 'people.id', unit: 'people.unit_id' }))
+
 /** One row more than the limit. */
-export function deskPhonePage(db: Db, { after, limit }: Page): Promise<DeskPhone[]> {
-  return deskPhones(db)
+export function deskPhonePage(db: Db, scope: Scope, { after, limit }: Page): Promise<DeskPhone[]> {
+  return deskPhonesWithin(db, scope)
     .where(keysetAfter(['desk_phones.account'], after))
     .orderBy('desk_phones.account')
     .limit(limit + 1)
@@ -119,6 +123,10 @@ export function deskPhonePage(db: Db, { after, limit }: Page): Promise<DeskPhone
 
 export function deskPhoneOf(db: Db, personId: Id): Promise<DeskPhone | undefined> {
   return deskPhones(db).where('person_id', '=', personId).executeTakeFirst()
+}
+
+export function deskPhoneWithin(db: Db, scope: Scope, personId: Id): Promise<DeskPhone | undefined> {
+  return deskPhonesWithin(db, scope).where('person_id', '=', personId).executeTakeFirst()
 }
 
 /** False when the account is somebody else's. */

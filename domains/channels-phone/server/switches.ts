@@ -43,8 +43,9 @@ export const updateSwitch: Action<typeof declaredUpdate> = async (tx, { params, 
   }
   const isTaken = await store.isSwitchNameTaken(tx.db, after.name, before.id)
   refuseIf(isTaken ? 'switch-name-taken' : undefined, 'channels-phone')
-  refuseIf((await store.updateSwitch(tx.db, after)) ? undefined : 'stale', 'channels-phone')
+  const isSaved = await store.updateSwitch(tx.db, after)
   const made = shown(await switchOf(tx, before.id))
+  refuseIf(isSaved ? undefined : 'stale', 'channels-phone', 409, { version: made.version })
   await audit(tx, {
     action: 'channels-phone.update-switch',
     subject: subjectOf(made),
