@@ -1,0 +1,6 @@
+// What the signs of a text do to a reader. Imports nothing, so that the widget stays small.
+
+/** A letter, a figure, a sign: what is made of joiners and fillers alone is an empty bubble. */
+export function isVisible(text: string): boolean {
+  return /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(text)
+}
