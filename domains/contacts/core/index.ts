@@ -40,6 +40,6 @@ export {
   type WrapUpBy,
   wrapUpBys,
 } from './stage.ts'
-export { isVisible } from './signs.ts'
+export { inReadingOrder, isVisible } from './signs.ts'
 export { isStorable, previewOf, storable, type WhyNotText, whyNotText } from './text.ts'
 export * from './wire.ts'

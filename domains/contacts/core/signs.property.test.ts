@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isVisible } from './signs.ts'
+import { inReadingOrder, isVisible } from './signs.ts'
 import { whyNotText } from './text.ts'
 
 const unseen = [
@@ -18,6 +18,7 @@ const unseen = [
   '\ufe0f',
   '\ufeff',
 ]
+const turning = ['\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069']
 const nothing = fc.string({ unit: fc.constantFrom(...unseen), maxLength: 50 })
 const something = fc.constantFrom(
   'a',
@@ -43,8 +44,22 @@ test('a message of signs that nobody sees is empty, and one sign that somebody s
   )
 })
 
+test('no text turns what stands beside it, and every other sign of it stays', () => {
+  const words = fc.string({
+    unit: fc.constantFrom(...turning, 'a', '话', '👨‍👩‍👧', 'ש', 'م', '\u200f', ' '),
+    maxLength: 50,
+  })
+  fc.assert(
+    fc.property(words, (text) => {
+      const isKept = (sign: string) => !turning.includes(sign)
+      expect(inReadingOrder(text)).toBe([...text].filter(isKept).join(''))
+    }),
+  )
+})
+
 test('Arabic, Hebrew and families of joined emoji stay as they were written', () => {
   for (const text of ['مرحبا، أين طلبي؟', 'שלום, איפה ההזמנה שלי?', '👨‍👩‍👧 ❤️ 🏳️‍🌈']) {
+    expect(inReadingOrder(text)).toBe(text)
     expect(whyNotText(text)).toBeUndefined()
   }
 })
