@@ -18,6 +18,7 @@ export { type Claims, endOf, partsOf, readClaims, whyNotSigned } from './identit
 export { askingOf } from './limits-of-calls.ts'
 export { keptPage } from './page.ts'
 export * from './questions.ts'
+export { keptAnswer, whyNotReach } from './reach.ts'
 export * from './setup-endpoints.ts'
 export * from './sites.ts'
 export { transcriptHtml, transcriptText, type TranscriptWords } from './transcript.ts'
