@@ -16,6 +16,7 @@ export {
 } from './flood.ts'
 export { type Claims, endOf, partsOf, readClaims, whyNotSigned } from './identity.ts'
 export { askingOf } from './limits-of-calls.ts'
+export { offeredNames } from './offered.ts'
 export { keptPage } from './page.ts'
 export * from './questions.ts'
 export { keptAnswer, whyNotReach } from './reach.ts'
