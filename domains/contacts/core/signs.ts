@@ -3,7 +3,7 @@
 
 /** A letter, a figure, a sign: what is made of joiners and fillers alone is an empty bubble. */
 export function isVisible(text: string): boolean {
-  return /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(text)
+  return /(?![\p{DI}\u2800])[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(text)
 }
 
 /** Without the signs that turn the text behind them; Arabic and Hebrew find their direction by their letters. */
