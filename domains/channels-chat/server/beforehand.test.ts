@@ -43,3 +43,12 @@ test('an answer that cannot be kept is sent back with the question it belongs to
   ])
   expect(rows).toMatchObject([{ answers: [{ kind: 'phone', answer: '13800138000' }] }])
 })
+
+test('what only the queue of a site asks is asked of everybody who comes by that site', async () => {
+  await ask([{ ...phone, queueId: door.queueId }])
+  const site = { name: '商店', origins: ['https://shop.example'], look: usualLook, queueId: door.queueId }
+  const { id } = await door.house.as(asSystem, (tx) => createSite(tx, { params: {}, query: {}, body: site }))
+  const url = `/api/v1/widget/settings?siteId=${id}`
+  const settings = await knock(door, { method: 'GET', url }, { origin: 'https://shop.example' })
+  expect(settings.json()).toMatchObject({ questions: [{ id: phone.id, queueId: null }], queues: [] })
+})
