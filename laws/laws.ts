@@ -99,7 +99,14 @@ const thePlatformKnowsNoDomain: Law = {
 }
 
 // What the widget has in common with the desk and the server; none of their files imports a shape.
-const widgetMayRun = new Set(['conversationAfter', 'isVisible', 'keptAnswer', 'receivedAs', 'whyNotReach'])
+const widgetMayRun = new Set([
+  'conversationAfter',
+  'isVisible',
+  'keptAnswer',
+  'piecesOf',
+  'receivedAs',
+  'whyNotReach',
+])
 
 const theWidgetTakesTypesOnly: Law = {
   name: 'the widget takes only types from core, so that no validator comes along',

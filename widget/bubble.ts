@@ -1,6 +1,5 @@
 // One message as it stands in the log.
-import type { Attachment } from '#contacts/core'
-import { piecesOf } from './clickable.ts'
+import { type Attachment, piecesOf } from '#contacts/core'
 import { element, icon, mark, write } from './element.ts'
 import type { Said } from './lines.ts'
 import { type Moments, sizeOf } from './moments.ts'

@@ -11,6 +11,7 @@ export {
   stageOf,
   visitorContactOf,
 } from './contact-record.ts'
+export { type Piece, piecesOf } from './clickable.ts'
 export { fileKind, fileName, headBytes, largestFileBytes, nameAs, sendableExtensions } from './file-kinds.ts'
 export { type Conversation, conversationAfter, receivedAs } from './conversation.ts'
 export * from './customer-endpoints.ts'
