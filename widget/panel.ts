@@ -6,7 +6,6 @@ import { type Chat, type Scene } from './chat.ts'
 import { composerFor } from './composer.ts'
 import { element, icon, mark, write } from './element.ts'
 import { endQuestionFor } from './end-question.ts'
-import { hoursWords } from './hours.ts'
 import type { Keepsakes } from './keepsakes.ts'
 import { leavePartFor } from './leave-part.ts'
 import { type Happened, linesOf, type Said } from './lines.ts'
@@ -18,6 +17,7 @@ import { ratingCardFor } from './rating-card.ts'
 import { reachFormFor } from './reach-form.ts'
 import { save } from './save-file.ts'
 import { sheetFor } from './sheet.ts'
+import { happenedWords, standingWords } from './standing.ts'
 import { answersReason } from './outbox.ts'
 import { isOver } from './talk.ts'
 import { uploadTrayFor } from './upload-tray.ts'
@@ -286,21 +286,4 @@ export function panelFor(given: {
       return true
     },
   }
-}
-
-function standingWords({ talk, settings }: Scene, how: Parameters<typeof hoursWords>[1]): string {
-  const { say } = how
-  const state = talk?.contact.state
-  if (state === 'waiting' && talk?.contact.leftMessage) return say('state.left')
-  if (state === 'waiting') return say(talk?.contact.returnedAt ? 'state.waitingAgain' : 'state.waiting')
-  if (state === 'serving')
-    return say('state.connected', { name: talk?.contact.agentName ?? say('author.agent') })
-  if (state === 'ended') return say('state.ended')
-  const hours = settings && hoursWords(settings.hours, how, new Date())
-  return hours ?? say('state.fresh')
-}
-
-function happenedWords(what: Happened, name: string | null, say: Say): string {
-  if (typeof what === 'object') return what.told
-  return say(`event.${what}`, { name: name ?? say('author.agent') })
 }
