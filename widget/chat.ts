@@ -3,9 +3,9 @@ import type { ChatSettings, VisitorWait } from '#channels-chat/core'
 import type { Attachment, Page } from '#contacts/core'
 import type { Id, Language } from '#protocol'
 import { askAt } from './ask.ts'
-import type { Beforehand } from './before-chat.ts'
+import { askingBy } from './asking.ts'
+import type { Beforehand, Wrong } from './before-chat.ts'
 import { besideBy } from './beside.ts'
-import { keptBeforehand, keepBeforehand } from './beforehand-kept.ts'
 import { clientId } from './client-id.ts'
 import { deliver } from './courier.ts'
 import { followBy } from './follow.ts'
@@ -40,6 +40,7 @@ export type Scene = {
   wait: VisitorWait | undefined
   /** She has answered what is asked before the first word. */
   beforehand: Beforehand | undefined
+  wrong: Wrong | undefined
   /** False when nothing she writes would survive a reload. */
   lasting: boolean
 }
@@ -63,10 +64,8 @@ export function chatFor(given: {
   changed(): void
 }) {
   const { keepsakes, language, changed, now } = given
-  let settings: ChatSettings | undefined
   let unanswered = 0
   let told: string | undefined
-  let beforehand: Beforehand | undefined
   let fresh = false
   let typing: ReturnType<typeof setTimeout> | undefined
   let typingSaidAt = 0
@@ -83,6 +82,7 @@ export function chatFor(given: {
       told = why
     },
   })
+  const asking = askingBy({ ask, siteId: given.siteId, keepsakes, changed })
   const refused = () => {
     forgetVisitor(keepsakes, token())
     line.stop()
@@ -125,7 +125,8 @@ export function chatFor(given: {
         openContact,
         opened,
         written: follow.written,
-        beforehand: () => ({ ...beforehand, ...(given.siteId && { siteId: given.siteId }) }),
+        beforehand: () => ({ ...asking.beforehand(), ...(given.siteId && { siteId: given.siteId }) }),
+        askAgain: asking.again,
       }),
     changed: renewed,
     after: (failures, then) => {
@@ -136,7 +137,7 @@ export function chatFor(given: {
 
   function opened(answer: Parameters<typeof follow.loaded>[0]): void {
     fresh = false
-    beforehand = undefined
+    asking.forget()
     follow.loaded(answer)
     connect()
     uploads.wake()
@@ -190,7 +191,7 @@ export function chatFor(given: {
 
   return {
     scene: (): Scene => ({
-      settings,
+      settings: asking.settings(),
       talk: fresh ? undefined : follow.talk(),
       letters,
       waiting: navigator.onLine ? (post.waiting() ? 'server' : 'turn') : 'network',
@@ -202,7 +203,8 @@ export function chatFor(given: {
       lasting: keepsakes.lasting(),
       told,
       wait: inLine.wait(),
-      beforehand,
+      beforehand: asking.beforehand(),
+      wrong: asking.wrong(),
     }),
     /** Takes up what this browser already has: a conversation, letters that were not sent. */
     resume: () => {
@@ -210,12 +212,7 @@ export function chatFor(given: {
       void follow.refresh()
       post.wake()
     },
-    prepare: async () => {
-      if (settings) return
-      const answered = await ask.settings(given.siteId)
-      if (answered.kind === 'answer') settings = answered.answer
-      changed()
-    },
+    prepare: asking.prepare,
     /** The network, the tab or the panel came back into sight. */
     revive: () => {
       line.hurry()
@@ -251,11 +248,12 @@ export function chatFor(given: {
     },
     isKnown: () => token() !== undefined,
     answerBeforehand: (answered: Beforehand) => {
-      beforehand = answered
-      keepBeforehand(keepsakes, answered)
-      changed()
+      asking.keep(answered)
+      outbox.release()
+      renewed()
+      post.wake()
     },
-    answeredBefore: () => keptBeforehand(keepsakes),
+    answeredBefore: asking.known,
     ...leaving,
     ...besideBy({ ask, contactId: () => follow.talk()?.contact.id, whyNot: leaving.whyNot }),
     /** False while she is not known: nobody answered, the signature is worth nothing, or only later. */

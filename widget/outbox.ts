@@ -18,6 +18,8 @@ export type Letter = {
 
 /** Held because its conversation is over; every other reason is in the server's words. */
 export const overReason = 'over'
+/** Held until she has answered anew what is asked before the first word. */
+export const answersReason = 'answers'
 
 export type Outbox = {
   letters(): Letter[]
@@ -26,6 +28,8 @@ export type Outbox = {
   due(): Letter | undefined
   change(letter: Letter): void
   remove(clientId: Id): void
+  /** She has answered: what waited for that is due. */
+  release(): void
 }
 
 const prefix = 'letter:'
@@ -53,6 +57,9 @@ export function outboxIn(keepsakes: Keepsakes): Outbox {
       if (keepsakes.get(keyOf(letter.clientId)) !== null) write(letter)
     },
     remove: (clientId) => keepsakes.remove(keyOf(clientId)),
+    release: () => {
+      for (const { held, ...letter } of letters()) if (held === answersReason) write(letter)
+    },
   }
 }
 
