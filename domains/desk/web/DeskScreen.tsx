@@ -6,7 +6,7 @@ import { type Desk, nextUnanswered } from '#desk/core'
 import { ContactReading, useConversation, useCustomerName } from '#contacts/web'
 import { Button } from 'antd'
 import { useQueueName } from '#routing/web'
-import { EmptyState, ErrorNote, Icon, ListShape, useEscape, useShortcut } from '#ui'
+import { EmptyState, ErrorNote, Icon, ListShape, useEscape, useNarrow, useShortcut } from '#ui'
 import { AskedConsults, ConsultThreads, RingingTransfers } from '#transfers/web'
 import { Lookers } from '#assistance/web'
 import { AboutColumn } from './AboutColumn.tsx'
@@ -45,6 +45,9 @@ function ThreeColumns({ desk }: { desk: Desk }) {
     focusReply()
   }
   const { length } = desk.conversations
+  // On a phone an open conversation takes the place of the list.
+  const listHidden = useNarrow() && contactId !== undefined
+  const ringing = <RingingTransfers keys={desk.offers.length === 0} />
   return (
     <div
       className={styles.desk}
@@ -54,13 +57,14 @@ function ThreeColumns({ desk }: { desk: Desk }) {
       <section className={styles.list} aria-label={t('screen.mine')}>
         {contactId === undefined && <h1 className="for-ears">{t('screen.title')}</h1>}
         <OfferZone desk={desk} offers={offers} />
-        <RingingTransfers keys={desk.offers.length === 0} />
+        {!listHidden && ringing}
         <AskedConsults openId={contactId} />
         {length > 0 && <ConversationList contacts={desk.conversations} openId={contactId} />}
         {length === 0 && <p className={styles.none}>{t('screen.none')}</p>}
         <DeskBar />
       </section>
       <section className={styles.work} aria-label={t('screen.in-hand')}>
+        {listHidden && <div className={styles.ringing}>{ringing}</div>}
         {contact ? (
           <WorkColumn
             desk={desk}
