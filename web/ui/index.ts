@@ -1,4 +1,5 @@
 export { CopyLine } from './CopyLine.tsx'
+export { CopyText } from './CopyText.tsx'
 export { type Column, DataList, type DataListProps } from './DataList.tsx'
 export { Dialog, type DialogProps } from './Dialog.tsx'
 export { Duration, type DurationProps } from './Duration.tsx'

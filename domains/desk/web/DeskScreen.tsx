@@ -3,21 +3,21 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Desk, nextUnanswered } from '#desk/core'
-import { ContactReading, useConversation, useCustomerName } from '#contacts/web'
 import { Button } from 'antd'
-import { useQueueName } from '#routing/web'
-import { EmptyState, ErrorNote, Icon, ListShape, useEscape, useNarrow, useShortcut } from '#ui'
-import { AskedConsults, ConsultThreads, RingingTransfers } from '#transfers/web'
-import { Lookers } from '#assistance/web'
+import { useMe } from '#identity/web'
+import { ErrorNote, Icon, ListShape, useEscape, useNarrow, useShortcut } from '#ui'
+import { AskedConsults, RingingTransfers } from '#transfers/web'
 import { AboutColumn } from './AboutColumn.tsx'
 import { BesideColumn } from './BesideColumn.tsx'
 import type { Beside } from './HandsBar.tsx'
 import { ConversationList } from './ConversationList.tsx'
 import styles from './DeskScreen.module.css'
 import { DeskBar } from './DeskBar.tsx'
+import { NotInHand } from './NotInHand.tsx'
 import { OfferZone } from './OfferZone.tsx'
 import { focusReply } from './ReplyBox.tsx'
 import { useDesk } from './use-desk.ts'
+import { useLosses } from './use-losses.ts'
 import { useOffers } from './use-offers.ts'
 import { WorkColumn } from './WorkColumn.tsx'
 
@@ -35,6 +35,7 @@ function ThreeColumns({ desk }: { desk: Desk }) {
   const [aboutOpen, setAboutOpen] = useState(false)
   const [beside, setBeside] = useState<{ what: Beside; contactId: string }>()
   const offers = useOffers(desk.offers)
+  const losses = useLosses(useMe().personId)
   const contact = desk.conversations.find(({ id }) => id === contactId)
   useFocusOn(contact?.id)
   useSwitchKeys(desk, contactId, go)
@@ -76,7 +77,12 @@ function ThreeColumns({ desk }: { desk: Desk }) {
             onEmptyEnter={offers.acceptFirst}
           />
         ) : (
-          <NotInHand contactId={contactId} anyInHand={length > 0} onBack={() => go()} />
+          <NotInHand
+            contactId={contactId}
+            loss={losses.get(contactId ?? '')}
+            anyInHand={length > 0}
+            onBack={() => go()}
+          />
         )}
       </section>
       <aside className={styles.about} aria-label={t('screen.about.title')}>
@@ -102,40 +108,6 @@ function ThreeColumns({ desk }: { desk: Desk }) {
           </>
         )}
       </aside>
-    </div>
-  )
-}
-
-type NotInHandProps = { contactId: string | undefined; anyInHand: boolean; onBack(): void }
-
-/** Nothing is chosen, or something that is no longer in my hands: it can still be read. */
-function NotInHand({ contactId, anyInHand, onBack }: NotInHandProps) {
-  const { t } = useTranslation('desk')
-  if (contactId === undefined) {
-    return (
-      <EmptyState icon="desk" title={t(anyInHand ? 'screen.empty.choose' : 'screen.empty.nothing')}>
-        {t('screen.empty.hint')}
-      </EmptyState>
-    )
-  }
-  return <Reading contactId={contactId} onBack={onBack} />
-}
-
-function Reading({ contactId, onBack }: { contactId: string; onBack(): void }) {
-  const { t } = useTranslation('desk')
-  const queueName = useQueueName()
-  const nameOf = useCustomerName()
-  const { contact } = useConversation(contactId)
-  return (
-    <div className={styles.reading}>
-      <header className={styles.readingHead}>
-        <Button type="text" icon={<Icon name="back" />} aria-label={t('screen.to-list')} onClick={onBack} />
-        <h1>{contact && nameOf(contact)}</h1>
-        <Lookers contactId={contactId} />
-      </header>
-      <ContactReading contactId={contactId} queueName={queueName}>
-        {contact && <ConsultThreads contact={contact} />}
-      </ContactReading>
     </div>
   )
 }
