@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '#contacts/core'
 import { ContactStateMark, useCustomerName } from '#contacts/web'
+import { CustomerBadges } from '#customers/web'
 import { Duration, Icon, useNow } from '#ui'
 import styles from './ConversationList.module.css'
 
@@ -51,7 +52,10 @@ function Row({ contact, place, open }: { contact: Contact; place: number; open: 
       <span className={styles.face} aria-hidden="true">
         <Icon name={channel === 'chat' ? 'desk' : channel} />
       </span>
-      <span className={styles.name}>{nameOf(contact)}</span>
+      <span className={styles.who}>
+        <span className={styles.name}>{nameOf(contact)}</span>
+        <CustomerBadges customerId={contact.customerId} />
+      </span>
       <span className={styles.time}>
         <Waiting contact={contact} />
       </span>
