@@ -143,7 +143,7 @@ function useSwitchKeys(desk: Desk, openId: string | undefined, go: (id: string) 
   useShortcut({ keys: 'alt+8', run: () => nth(7) })
   useShortcut({ keys: 'alt+9', run: () => nth(8) })
   useShortcut({
-    keys: 'alt+n',
+    keys: 'alt+u',
     label: t('screen.keys.unanswered'),
     run: () => {
       const next = nextUnanswered(conversations, openId)
