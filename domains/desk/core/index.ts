@@ -1,4 +1,5 @@
 export { arranged, mostClosed, mostSaid } from './arrange-desk.ts'
+export { type CameFrom, cameFrom } from './came-from.ts'
 export { deskAfter, deskWith } from './desk-after.ts'
 export type { Desk, DeskEntry, DeskOffer } from './desk-shapes.ts'
 export { getDesk, getDeskContact, getMyDay, getTeamDesk } from './endpoints.ts'

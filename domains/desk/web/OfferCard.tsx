@@ -9,6 +9,7 @@ import { rejectionReasons } from '#routing/core'
 import { useMayReject } from '#routing/web'
 import { Duration, Icon, Mark, usePlace, useShortcut } from '#ui'
 import styles from './OfferCard.module.css'
+import { OfferOrigin } from './OfferOrigin.tsx'
 import { OfferRing } from './OfferRing.tsx'
 
 export type RejectionReason = (typeof rejectionReasons)[number]
@@ -51,7 +52,7 @@ export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }:
             <Mark meaning="info">{t('screen.offer.left-message')}</Mark>
           </p>
         )}
-        {contact?.returnedAt && <p className={styles.where}>{t('screen.offer.returned')}</p>}
+        {offer.why.returned && <OfferOrigin contactId={offer.contactId} />}
       </div>
       <OfferRing from={offer.offeredAt} to={offer.expiresAt} />
       <CustomerBrief customerId={contact?.customerId} />
