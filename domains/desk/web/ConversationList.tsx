@@ -68,7 +68,7 @@ function Row({ contact, place, open }: { contact: Contact; place: number; open: 
             <span className="for-ears">{t('screen.unread', { count: unread })}</span>
           </span>
         )}
-        {place <= 9 && <kbd aria-hidden="true">{place}</kbd>}
+        {place <= 9 && <kbd aria-hidden="true">Alt {place}</kbd>}
       </span>
     </Link>
   )
