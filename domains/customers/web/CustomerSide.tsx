@@ -61,7 +61,6 @@ function Known({ customer, onClose }: { customer: CustomerPage; onClose(): void 
       )}
       <NeedsBand needs={customer.needs} />
       <Segmented
-        block
         aria-label={t('screen.tab.label')}
         value={tab}
         options={tabs.map((value) => ({ value, label: t(`screen.tab.${value}`) }))}
