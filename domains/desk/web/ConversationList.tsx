@@ -5,12 +5,17 @@ import { useTranslation } from 'react-i18next'
 import type { Contact } from '#contacts/core'
 import { ContactStateMark, useCustomerName } from '#contacts/web'
 import { CustomerBadges } from '#customers/web'
-import { Duration, Icon, useNow } from '#ui'
+import { Duration, Icon, Mark, useNow } from '#ui'
 import styles from './ConversationList.module.css'
 
-export type ConversationListProps = { contacts: readonly Contact[]; openId: string | undefined }
+export type ConversationListProps = {
+  contacts: readonly Contact[]
+  openId: string | undefined
+  /** Their time to wrap up is over, and nobody has filled it in. */
+  unfilled: ReadonlySet<string>
+}
 
-export function ConversationList({ contacts, openId }: ConversationListProps): ReactNode {
+export function ConversationList({ contacts, openId, unfilled }: ConversationListProps): ReactNode {
   const { t } = useTranslation('desk')
   const list = useRef<HTMLUListElement>(null)
   const move = (event: KeyboardEvent) => {
@@ -31,15 +36,22 @@ export function ConversationList({ contacts, openId }: ConversationListProps): R
     >
       {contacts.map((contact, index) => (
         <li key={contact.id}>
-          <Row contact={contact} place={index + 1} open={contact.id === openId} />
+          <Row
+            contact={contact}
+            place={index + 1}
+            open={contact.id === openId}
+            unfilled={unfilled.has(contact.id)}
+          />
         </li>
       ))}
     </ul>
   )
 }
 
-function Row({ contact, place, open }: { contact: Contact; place: number; open: boolean }) {
-  const { t } = useTranslation('desk')
+type RowProps = { contact: Contact; place: number; open: boolean; unfilled: boolean }
+
+function Row({ contact, place, open, unfilled }: RowProps) {
+  const { t } = useTranslation(['desk', 'routing'])
   const nameOf = useCustomerName()
   const { id, channel, unread, state, lastMessagePreview } = contact
   return (
@@ -61,7 +73,12 @@ function Row({ contact, place, open }: { contact: Contact; place: number; open: 
       </span>
       <span className={styles.said}>{lastMessagePreview ?? ''}</span>
       <span className={styles.marks}>
-        {state === 'wrap-up' && <ContactStateMark contact={contact} />}
+        {state === 'wrap-up' && !unfilled && <ContactStateMark contact={contact} />}
+        {state === 'wrap-up' && unfilled && (
+          <Mark meaning="mind" soft>
+            {t('routing:screen.wrap-up.not-filled')}
+          </Mark>
+        )}
         {unread > 0 && (
           <span className={styles.unread}>
             <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>

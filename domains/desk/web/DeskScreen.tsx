@@ -60,7 +60,9 @@ function ThreeColumns({ desk }: { desk: Desk }) {
         <OfferZone desk={desk} offers={offers} />
         {!listHidden && ringing}
         <AskedConsults openId={contactId} />
-        {length > 0 && <ConversationList contacts={desk.conversations} openId={contactId} />}
+        {length > 0 && (
+          <ConversationList contacts={desk.conversations} openId={contactId} unfilled={unfilledOn(desk)} />
+        )}
         {length === 0 && <p className={styles.none}>{t('screen.none')}</p>}
         <DeskBar />
       </section>
@@ -111,6 +113,9 @@ function ThreeColumns({ desk }: { desk: Desk }) {
     </div>
   )
 }
+
+const unfilledOn = ({ wrapUps }: Desk): ReadonlySet<string> =>
+  new Set(wrapUps.flatMap(({ contactId, overAt }) => (overAt === null ? [] : [contactId])))
 
 /** After one is finished: the one that waits longest for an answer, else the first. */
 function nextAfter(desk: Desk, finishedId: string): string | undefined {
