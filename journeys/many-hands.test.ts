@@ -111,6 +111,7 @@ test('the leader takes over; the customer is told, and saw nothing of what was s
   await wang.page.getByTestId('take-over').click()
   await wang.page.getByRole('dialog').getByRole('button', { name: '接管' }).click()
   await expect(wang.page.getByTestId('reply')).toBeVisible()
+  await expect(wang.page.getByText('您接管了会话。')).toBeVisible()
   await expect(visitor.page.getByText('接下来由 陈志强 为您服务。')).toBeVisible()
   await agentWrites(wang, '我是班长，已为您申请补偿。')
   await expect(visitor.page.getByText('我是班长，已为您申请补偿。')).toBeVisible()

@@ -6,6 +6,7 @@ import { ContactTimeline, FactList, useCustomerName, useTimeline, useVisitorFact
 import { CustomerBadges, CustomerPanel, CustomerRecord } from '#customers/web'
 import type { Desk } from '#desk/core'
 import { Followups, RemindMe } from '#followups/web'
+import { useMe } from '#identity/web'
 import { ContactRouting, useQueueName } from '#routing/web'
 import { ConsultThreads, WhyTransferred } from '#transfers/web'
 import { Face } from '#ui'
@@ -38,12 +39,14 @@ export function AboutColumn({
 function AboutContact({ contact }: { contact: Contact }) {
   const { t } = useTranslation(['desk', 'customers'])
   const { id, customerId } = contact
+  const tookOver = useTookOver(id)
   return (
     <>
       <Who contact={contact} />
       <ConsultThreads contact={contact} />
       <CustomerPanel contact={contact} />
       <Part title={t('screen.about.why')}>
+        {tookOver && <p className={styles.tookOver}>{t('screen.about.took-over')}</p>}
         <WhyTransferred contactId={id} />
         <ContactRouting contactId={id} />
       </Part>
@@ -56,6 +59,15 @@ function AboutContact({ contact }: { contact: Contact }) {
     </>
   )
 }
+
+/** Why it came to the agent she took it from is told below that. */
+function useTookOver(contactId: string): boolean {
+  const { personId } = useMe()
+  const last = useTimeline(contactId)?.findLast(({ type }) => intoHands.has(type))
+  return last?.type === 'contact.taken-over' && last.personId === personId
+}
+
+const intoHands = new Set(['contact.accepted', 'contact.handed-over', 'contact.taken-over'])
 
 function Who({ contact }: { contact: Contact }) {
   const { t } = useTranslation('desk')
