@@ -35,7 +35,9 @@ function Bell() {
   return (
     <>
       <Ring key={state.offers[0]?.offerId ?? ''} offer={state.offers[0]} desk={state} />
-      {!inSight && state.offers.length > 0 && <FloatingOffer desk={state} />}
+      {!inSight && state.offers.length > 0 && (
+        <FloatingOffer desk={state} onDesk={pathname.startsWith('/desk/')} />
+      )}
     </>
   )
 }
@@ -75,13 +77,13 @@ function Ring({ offer, desk }: { offer: DeskOffer | undefined; desk: Desk }) {
 }
 
 /** Above the work, where it covers nothing that is being typed. */
-function FloatingOffer({ desk }: { desk: Desk }) {
+function FloatingOffer({ desk, onDesk }: { desk: Desk; onDesk: boolean }) {
   const { t } = useTranslation('desk')
   const offers = useOffers(desk.offers)
   const [offer] = desk.offers
   if (offer === undefined) return null
   return (
-    <section className={styles.floating} aria-label={t('screen.offers')}>
+    <section className={styles.floating} aria-label={t('screen.offers')} data-on-desk={onDesk || undefined}>
       <OfferCard
         offer={offer}
         first
