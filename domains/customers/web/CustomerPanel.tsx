@@ -7,6 +7,7 @@ import { type CustomerPage, getCustomer } from '#customers/core'
 import { ErrorNote, ListShape } from '#ui'
 import { CustomerChooser } from './CustomerChooser.tsx'
 import styles from './Customers.module.css'
+import { LevelBadge } from './LevelBadge.tsx'
 import { NeedsBand } from './NeedsBand.tsx'
 import { Tags } from './Tags.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -42,7 +43,10 @@ function Known({ customer }: { customer: CustomerPage }): ReactNode {
   const { t } = useTranslation('customers')
   return (
     <>
-      <Tags tags={customer.tags} />
+      <div className={styles.named}>
+        <LevelBadge level={customer.level} />
+        <Tags tags={customer.tags} />
+      </div>
       <NeedsBand needs={customer.needs} />
       <section aria-label={t('screen.timeline.last')}>
         <h2>{t('screen.timeline.last')}</h2>

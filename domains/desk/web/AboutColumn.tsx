@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '#contacts/core'
 import { ContactTimeline, FactList, useCustomerName, useTimeline, useVisitorFacts } from '#contacts/web'
-import { CustomerBadges, CustomerPanel, CustomerRecord } from '#customers/web'
+import { CustomerPanel, CustomerRecord } from '#customers/web'
 import type { Desk } from '#desk/core'
 import { Followups, RemindMe } from '#followups/web'
 import { useMe } from '#identity/web'
@@ -75,10 +75,7 @@ function Who({ contact }: { contact: Contact }) {
   return (
     <section className={styles.who} aria-label={t('screen.about.who')} data-testid="who">
       <Face name={name} size={36} />
-      <span className={styles.name}>
-        <strong>{name}</strong>
-        <CustomerBadges customerId={contact.customerId} />
-      </span>
+      <strong className={styles.name}>{name}</strong>
       <RemindMe contactId={contact.id} />
     </section>
   )
