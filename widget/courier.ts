@@ -5,7 +5,7 @@ import type { Id, InputOf, Language } from '#protocol'
 import type { Answered, Refusal } from './answered.ts'
 import type { Ask } from './ask.ts'
 import type { Keepsakes } from './keepsakes.ts'
-import { answersReason, type Letter, overReason } from './outbox.ts'
+import { answersReason, closedReason, type Letter, overReason } from './outbox.ts'
 import type { Outcome } from './postman.ts'
 import { becomeVisitor, forgetVisitor, tokenIn } from './visitor.ts'
 
@@ -22,6 +22,8 @@ export type Handover = {
   beforehand(): Partial<InputOf<typeof startConversation>['body']>
   /** False when the form asks nothing that would help. */
   askAgain(refused: Refusal): Promise<boolean>
+  /** It has closed since the settings were read. */
+  lookAgain(): Promise<void>
 }
 
 export async function deliver(letter: Letter, to: Handover): Promise<Outcome> {
@@ -34,6 +36,11 @@ export async function deliver(letter: Letter, to: Handover): Promise<Outcome> {
   if (answered.kind === 'refused' && answered.status === 401) {
     forgetVisitor(to.keepsakes, token)
     return 'later'
+  }
+  if (answered.kind === 'refused' && answered.code === 'channels-chat.closed') {
+    // The form she leaves it with is drawn once this is held.
+    void to.lookAgain()
+    return { held: closedReason }
   }
   if (isAboutAnswer(answered) && (await to.askAgain(answered))) return { held: answersReason }
   return outcomeOf(answered)

@@ -20,6 +20,8 @@ export type Letter = {
 export const overReason = 'over'
 /** Held until she has answered anew what is asked before the first word. */
 export const answersReason = 'answers'
+/** Held because nobody takes chats now: it goes with the message she leaves, or when it opens. */
+export const closedReason = 'closed'
 
 export type Outbox = {
   letters(): Letter[]
@@ -28,8 +30,8 @@ export type Outbox = {
   due(): Letter | undefined
   change(letter: Letter): void
   remove(clientId: Id): void
-  /** She has answered: what waited for that is due. */
-  release(): void
+  /** What was held for this reason is due. */
+  release(reason: string): void
 }
 
 const prefix = 'letter:'
@@ -57,8 +59,8 @@ export function outboxIn(keepsakes: Keepsakes): Outbox {
       if (keepsakes.get(keyOf(letter.clientId)) !== null) write(letter)
     },
     remove: (clientId) => keepsakes.remove(keyOf(clientId)),
-    release: () => {
-      for (const { held, ...letter } of letters()) if (held === answersReason) write(letter)
+    release: (reason) => {
+      for (const { held, ...letter } of letters()) if (held === reason) write(letter)
     },
   }
 }

@@ -18,7 +18,7 @@ import { reachFormFor } from './reach-form.ts'
 import { save } from './save-file.ts'
 import { sheetFor } from './sheet.ts'
 import { happenedWords, standingWords } from './standing.ts'
-import { answersReason } from './outbox.ts'
+import { answersReason, closedReason } from './outbox.ts'
 import { isOver } from './talk.ts'
 import { uploadTrayFor } from './upload-tray.ts'
 import { largestFileBytes } from './uploads.ts'
@@ -195,7 +195,8 @@ export function panelFor(given: {
   /** Nobody answers now: what she writes is left for later. */
   function showLeaving(scene: Scene): boolean {
     const isClosed = scene.settings?.open === false && (!scene.talk || isOver(scene.talk))
-    leaving.show(isClosed, scene.settings)
+    const unsent = scene.letters.filter(({ held }) => held === closedReason).map(({ text }) => text)
+    leaving.show(isClosed, scene.settings, unsent.join('\n'))
     if (!isClosed && tray.element.parentElement !== foot) composer.element.before(tray.element)
     return isClosed
   }
@@ -240,11 +241,13 @@ export function panelFor(given: {
     const words = trouble ?? scene.told ?? (scene.lasting ? undefined : say('composer.memoryOnly'))
     notice.hidden = words === undefined
     write(notice, words ?? '')
-    const told = { contact: talk?.contact, messages: talk?.messages ?? [], letters, waiting }
+    const isLeaving = showLeaving(scene)
+    // What stands in the form she leaves it with stands nowhere else.
+    const shown = isLeaving ? letters.filter(({ held }) => held !== closedReason) : letters
+    const told = { contact: talk?.contact, messages: talk?.messages ?? [], letters: shown, waiting }
     const lines = linesOf(told, (at) => new Date(at).toDateString())
     const greeting = settings?.greetings[language] || say('log.empty')
     const isBeginning = !scene.loading && talk?.earlier !== true
-    const isLeaving = showLeaving(scene)
     const asks = !isLeaving && asksNow(scene)
     const firstLine = asks ? say('before.first') : greeting
     log.show(

@@ -15,6 +15,8 @@ export function reachFormFor(
     language: Language
     questions: readonly Question[]
     withText: boolean
+    /** What she has written already. */
+    text?: string
     /** Stands between the boxes and the button. */
     beside?: HTMLElement
     send(left: Left): Promise<string | undefined>
@@ -33,6 +35,7 @@ export function reachFormFor(
     ],
     say,
   )
+  fields.fill({ text: given.text ?? '' })
   const problem = element('p', { class: 'problem', role: 'alert', hidden: true })
   const send = element('button', { class: 'wide', type: 'submit' }, say('leave.send'))
   const hint = element('p', { class: 'quiet' }, say('leave.hint'))

@@ -45,7 +45,7 @@ export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }:
         <p className={styles.where}>
           {queueName ?? '…'}
           {' · '}
-          {t('screen.offer.waited')} <Duration since={contact?.queuedAt ?? offer.offeredAt} />
+          {t('screen.offer.waited')} <Duration since={inLineSince(offer)} />
         </p>
         {contact?.leftMessage && (
           <p className={styles.where}>
@@ -76,6 +76,10 @@ export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }:
     </article>
   )
 }
+
+/** In the line it came from, whatever she had waited elsewhere before. */
+const inLineSince = ({ offeredAt, why }: DeskOffer): string =>
+  new Date(Date.parse(offeredAt) - why.waitedMs).toISOString()
 
 type RejectProps = Pick<OfferCardProps, 'offer' | 'busy' | 'first' | 'onReject'>
 
