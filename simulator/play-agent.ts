@@ -6,10 +6,9 @@ import {
   answers,
   type Chance,
   chanceOf,
-  intentOf,
   newAgentMind,
-  noteOf,
   typingSeconds,
+  wrapUpOf,
 } from '#simulator/script'
 import { type AgentSeat, sitDown } from './agent-seat.ts'
 import type { Cast, PlayedAgent } from './cast.ts'
@@ -177,16 +176,5 @@ async function say({ seat, who, line }: Desk, talk: Talk, text: string): Promise
 
 async function wrapUp({ seat, who }: Desk, { contactId, mind, chance }: Talk): Promise<void> {
   await pause(chance.around(18, 0.4) / who.pace)
-  const solved = chance.happens(intentOf(mind.intent ?? 'hurry').solved)
-  await seat.wrapUp(
-    contactId,
-    mind.gaveUp
-      ? { reasons: ['nobody-there'], resolved: 'unknown', outcome: 'customer-left', note: null }
-      : {
-          reasons: [intentOf(mind.intent ?? 'hurry').reason],
-          resolved: solved ? 'yes' : 'no',
-          outcome: solved ? 'solved' : 'promised',
-          note: noteOf(mind, chance),
-        },
-  )
+  await seat.wrapUp(contactId, wrapUpOf(mind, chance))
 }

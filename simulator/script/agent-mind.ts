@@ -1,4 +1,5 @@
 // An agent in a conversation: greets, finds out, helps, asks whether that was all.
+import type { WrapUp } from '#contacts/core'
 import type { Language } from '#protocol'
 import type { Chance } from './chance.ts'
 import type { Facts } from './facts.ts'
@@ -13,6 +14,8 @@ export type AgentMind = {
   phase: 'greeting' | 'asking' | 'solved' | 'closing' | 'over'
   intent: IntentKey | undefined
   needs: readonly Need[]
+  /** She has asked once more what it is about. */
+  askedAgain: boolean
   /** How often she asked whether anybody is there. */
   reminders: number
   gaveUp: boolean
@@ -26,6 +29,7 @@ export const newAgentMind = (name: string, language: Language): AgentMind => ({
   phase: 'greeting',
   intent: undefined,
   needs: [],
+  askedAgain: false,
   reminders: 0,
   gaveUp: false,
 })
@@ -79,21 +83,29 @@ function withIntent(mind: AgentMind, text: string): AgentMind {
 /** What she was asked for she has given, or something else that will do. */
 function learnt(mind: AgentMind, text: string): AgentMind {
   if (mind.intent !== undefined) return { ...mind, needs: mind.needs.slice(1) }
-  const known = withIntent(mind, text)
-  return known.intent === undefined ? { ...known, intent: 'hurry', needs: ['order'] } : known
+  return withIntent(mind, text)
 }
 
 function asksOrSolves(mind: AgentMind, facts: Facts, chance: Chance): Answer {
   const words = wordsIn(mind.language)
+  const { intent } = mind
+  if (intent === undefined) return clarifies(mind, facts, chance)
   const next = mind.needs[0]
   if (next) return speaks(mind, [asked(mind, next, chance)], facts, chance)
-  const { solutions } = words.intents[mind.intent ?? 'hurry']
+  const { solutions } = words.intents[intent]
   return speaks(
     { ...mind, phase: 'solved' },
     [chance.pick(words.checking), chance.pick(solutions)],
     facts,
     chance,
   )
+}
+
+/** She asks once more; what she cannot make out then, somebody who knows will answer. */
+function clarifies(mind: AgentMind, facts: Facts, chance: Chance): Answer {
+  const { unclear, registers } = wordsIn(mind.language)
+  if (!mind.askedAgain) return speaks({ ...mind, askedAgain: true }, [chance.pick(unclear)], facts, chance)
+  return speaks({ ...mind, phase: 'solved' }, [chance.pick(registers)], facts, chance)
 }
 
 /** A question is answered; thanks lead to whether that was all. */
@@ -122,7 +134,8 @@ function reminds(mind: AgentMind, chance: Chance): Answer {
 
 /** The answer to the question that this is most like, when it is one. */
 function answerTo({ intent, language }: AgentMind, text: string): string | undefined {
-  const { questions } = wordsIn(language).intents[intent ?? 'hurry']
+  if (intent === undefined) return undefined
+  const { questions } = wordsIn(language).intents[intent]
   const alike = questions.map((question) => ({ question, share: likeness(question.asked, text) }))
   const best = alike.toSorted((a, b) => b.share - a.share)[0]
   return best && best.share >= 0.34 ? best.question.answered : undefined
@@ -140,6 +153,15 @@ const pairsOf = (text: string): Set<string> =>
   new Set([...text].slice(1).map((letter, index) => [...text][index] + letter))
 
 /** What she writes down when it is over. */
-export function noteOf({ intent, language }: AgentMind, chance: Chance): string {
-  return chance.pick(wordsIn(language).intents[intentOf(intent ?? 'hurry').key].notes)
+export function wrapUpOf({ gaveUp, intent, language }: AgentMind, chance: Chance): WrapUp {
+  if (gaveUp) return { reasons: ['nobody-there'], resolved: 'unknown', outcome: 'customer-left', note: null }
+  const words = wordsIn(language)
+  if (intent === undefined) {
+    return { reasons: ['other'], resolved: 'no', outcome: 'promised', note: chance.pick(words.registered) }
+  }
+  const { reason, solved } = intentOf(intent)
+  const note = chance.pick(words.intents[intent].notes)
+  return chance.happens(solved)
+    ? { reasons: [reason], resolved: 'yes', outcome: 'solved', note }
+    : { reasons: [reason], resolved: 'no', outcome: 'promised', note }
 }

@@ -1,12 +1,11 @@
 // A whole conversation that nobody has to wait for: customer and agent take turns until one of them is done.
+import type { WrapUp } from '#contacts/core'
 import type { Chance } from './chance.ts'
-import { answers, newAgentMind, noteOf } from './agent-mind.ts'
+import { answers, newAgentMind, wrapUpOf } from './agent-mind.ts'
 import type { ContactPlan } from './contact-plan.ts'
 import { newCustomerMind, opens, replies } from './customer-mind.ts'
-import { intentOf } from './intents.ts'
 import { personaOf } from './personas.ts'
 import { typingSeconds } from './typing.ts'
-import type { IntentKey } from './words.ts'
 import { wordsIn } from './words-in.ts'
 
 export type Line = {
@@ -20,10 +19,7 @@ export type Conversation = {
   opening: Line[]
   lines: Line[]
   endedBy: 'customer' | 'agent'
-  intent: IntentKey
-  wasSilent: boolean
-  solved: boolean
-  note: string
+  wrapUp: WrapUp
   rating: { stars: number; comment: string } | undefined
 }
 
@@ -68,16 +64,13 @@ export function converse(
     }
     lines.push(...heard.map((text) => spoken('customer', text)))
   }
-  const solved = !mind.gaveUp && chance.happens(intentOf(plan.intent).solved)
+  const wrapUp = wrapUpOf(mind, chance)
   return {
     opening: opening.map((text) => spoken('customer', text)),
     lines,
     endedBy: left || chance.happens(0.18) ? 'customer' : 'agent',
-    intent: mind.intent ?? plan.intent,
-    wasSilent: mind.gaveUp,
-    solved,
-    note: noteOf(mind, chance),
-    rating: rated(plan, solved, chance),
+    wrapUp,
+    rating: rated(plan, wrapUp.resolved === 'yes', chance),
   }
 }
 

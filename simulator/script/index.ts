@@ -1,4 +1,4 @@
-export { type AgentMind, answers, newAgentMind, noteOf } from './agent-mind.ts'
+export { type AgentMind, answers, newAgentMind, wrapUpOf } from './agent-mind.ts'
 export { arrivalsOfDay, rateAt } from './arrivals.ts'
 export { type Chance, chanceOf } from './chance.ts'
 export { type ContactPlan, planContact, planDay, type PlannedDay } from './contact-plan.ts'

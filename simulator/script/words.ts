@@ -52,6 +52,11 @@ export type Words = {
   greetings: readonly string[]
   checking: readonly string[]
   soothing: readonly string[]
+  /** Said when she has not understood what it is about. */
+  unclear: readonly string[]
+  /** Said when she still has not: somebody who knows will answer. */
+  registers: readonly string[]
+  registered: readonly string[]
   anythingElse: readonly string[]
   nothingElse: readonly string[]
   goodbyes: readonly string[]
