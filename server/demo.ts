@@ -8,7 +8,7 @@ import { perform } from '#platform/action'
 import { type Config, forgetSetupKey, StartRefused } from '#platform/config'
 import type { Organisation, Organisations } from '#platform/organisations'
 import { furnishDemo } from './demo-centre.ts'
-import { demoAdministrator, demoPassword, demoPeople } from './demo-people.ts'
+import { calledBy, demoAdministrator, demoPassword, demoPeople } from './demo-people.ts'
 import { demoCentre, demoVisitors, rememberCentre } from './demo-store.ts'
 
 export type Demo = {
@@ -97,7 +97,7 @@ async function castOf(organisation: Organisation, { demo, port, host }: Config, 
     agents: agents.map(({ staffNumber, name, pace }) => ({
       login: staffNumber,
       password: demoPassword,
-      name: name.slice(1),
+      name: calledBy(name),
       pace,
     })),
     visitors: await demoVisitors(organisation.db),

@@ -1,6 +1,6 @@
 // Customers come one after the other, each with her own matter, and talk until they are done or have had enough.
 import { getChatSettings, type GivenAnswer } from '#channels-chat/core'
-import type { Message } from '#contacts/core'
+import type { Message, VisitorContact } from '#contacts/core'
 import type { Id, ShownEvent } from '#protocol'
 import {
   type Chance,
@@ -50,14 +50,21 @@ export async function playCustomers(door: FrontDoor, cast: Cast, shop: Shop): Pr
 }
 
 type Around = { door: FrontDoor; shop: Shop }
-type Talk = { contactId: Id; state: 'waiting' | 'serving' | 'ended'; heard: string[]; lastHeardAt: number }
+type Talk = {
+  contactId: Id
+  state: 'waiting' | 'serving' | 'ended'
+  /** Who serves her, as her window shows it. */
+  agentName: string | undefined
+  heard: string[]
+  lastHeardAt: number
+}
 
 /** From the first word to the last. */
 async function visit(visitor: Visitor, plan: ContactPlan, { door, shop }: Around): Promise<void> {
   const chance = chanceOf(plan.key, 'live')
   const beginning = opens(newCustomerMind(plan), chance)
   const [first = '', ...more] = beginning.messages
-  const talk: Talk = { contactId: '', state: 'waiting', heard: [], lastHeardAt: 0 }
+  const talk: Talk = { contactId: '', state: 'waiting', agentName: undefined, heard: [], lastHeardAt: 0 }
   const line = await visitor.listen({ hear: (event) => hear(talk, event) })
   try {
     const { language } = plan.customer
@@ -69,7 +76,7 @@ async function visit(visitor: Visitor, plan: ContactPlan, { door, shop }: Around
     for (const text of more) await write(visitor, talk, text, { line, plan, chance })
     if (await isServed(visitor, talk, { line, plan, chance })) {
       await converse(visitor, talk, beginning.mind, { line, plan, chance })
-      await rate(visitor, talk.contactId, plan, chance)
+      await rate(visitor, talk, plan, chance)
     }
   } finally {
     line.close()
@@ -80,8 +87,9 @@ type Manner = { line: LiveLine; plan: ContactPlan; chance: Chance }
 
 function hear(talk: Talk, { about, data }: ShownEvent): void {
   if (about.contactId !== talk.contactId || typeof data !== 'object' || data === null) return
-  const { contact, message } = data as { contact?: { state?: Talk['state'] }; message?: Message }
+  const { contact, message } = data as { contact?: Partial<VisitorContact>; message?: Message }
   if (contact?.state) talk.state = contact.state
+  if (contact?.agentName) talk.agentName = contact.agentName
   if (message?.from !== 'agent' || message.kind !== 'text') return
   talk.heard.push(message.text)
   talk.lastHeardAt = Date.now()
@@ -149,9 +157,14 @@ async function goodbye(visitor: Visitor, talk: Talk, chance: Chance): Promise<vo
   if (talk.state === 'serving' && chance.happens(0.3)) await visitor.leave(talk.contactId)
 }
 
-async function rate(visitor: Visitor, contactId: Id, plan: ContactPlan, chance: Chance): Promise<void> {
+async function rate(
+  visitor: Visitor,
+  { contactId, agentName }: Talk,
+  plan: ContactPlan,
+  chance: Chance,
+): Promise<void> {
   const solved = chance.happens(intentOf(plan.intent).solved)
-  const rating = rated(plan, solved, chance)
+  const rating = agentName && rated(plan, { solved, agent: agentName }, chance)
   if (!rating) return
   await pause(chance.between(3, 30))
   const { stars: score, comment } = rating

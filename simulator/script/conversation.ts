@@ -4,6 +4,7 @@ import type { Chance } from './chance.ts'
 import { answers, newAgentMind, wrapUpOf } from './agent-mind.ts'
 import type { ContactPlan } from './contact-plan.ts'
 import { newCustomerMind, opens, replies } from './customer-mind.ts'
+import { said } from './grammar.ts'
 import { personaOf } from './personas.ts'
 import { typingSeconds } from './typing.ts'
 import { wordsIn } from './words-in.ts'
@@ -49,14 +50,14 @@ export function converse(
   let heard = opening
   let left = false
   for (let turn = 0; turn < mostTurns && mind.phase !== 'over' && !left; turn++) {
-    const said = answers(mind, heard, plan.facts, chance)
-    mind = said.mind
+    const answer = answers(mind, heard, plan.facts, chance)
+    mind = answer.mind
     const silence = heard.length === 0 ? chance.between(60, 150) : 0
     lines.push(
-      ...said.turn.messages.map((text, index) => delayed(spoken('agent', text), index === 0 ? silence : 0)),
+      ...answer.turn.messages.map((text, index) => delayed(spoken('agent', text), index === 0 ? silence : 0)),
     )
     heard = []
-    for (const text of said.turn.messages) {
+    for (const text of answer.turn.messages) {
       const reply = replies(customer, text, chance)
       customer = reply.mind
       left = reply.turn.leaves && mind.phase !== 'over'
@@ -70,7 +71,7 @@ export function converse(
     lines,
     endedBy: left || chance.happens(0.18) ? 'customer' : 'agent',
     wrapUp,
-    rating: rated(plan, wrapUp.resolved === 'yes', chance),
+    rating: rated(plan, { solved: wrapUp.resolved === 'yes', agent: agent.name }, chance),
   }
 }
 
@@ -79,13 +80,17 @@ const delayed = (line: Line, seconds: number): Line => ({
   afterSeconds: line.afterSeconds + seconds,
 })
 
-/** What she gives when she is asked to rate, if she does. */
-export function rated(plan: ContactPlan, solved: boolean, chance: Chance): Conversation['rating'] {
-  const persona = personaOf(plan.customer.persona)
+/** What she gives when she is asked to rate, if she does; `agent` is whom she talked to. */
+export function rated(
+  { customer, facts }: ContactPlan,
+  { solved, agent }: { solved: boolean; agent: string },
+  chance: Chance,
+): Conversation['rating'] {
+  const persona = personaOf(customer.persona)
   if (!chance.happens(persona.rates)) return undefined
   const usual = solved ? persona.stars.good : persona.stars.bad
   const stars = Math.min(5, Math.max(1, Math.round(usual + chance.between(-0.7, 0.7))))
-  const { ratings } = wordsIn(plan.customer.language)
-  const comment = chance.happens(0.3) ? chance.pick(stars >= 4 ? ratings.good : ratings.bad) : ''
-  return { stars, comment: comment.replace('{agent}', '') }
+  const { pleased, cross } = wordsIn(customer.language).ratings[solved ? 'solved' : 'unsolved']
+  if (!chance.happens(0.25)) return { stars, comment: '' }
+  return { stars, comment: said(chance.pick(stars >= 4 ? pleased : cross), { ...facts, agent }, chance) }
 }

@@ -254,7 +254,13 @@ export const english: Words = {
   goodbyes: ['You’re welcome. Have a good day!', 'Glad I could help, bye for now.'],
   areYouThere: ['Are you still there?', 'I haven’t heard from you, did that solve it?'],
   ratings: {
-    good: ['', 'quick and kind', 'very helpful', 'great service'],
-    bad: ['', 'took too long', 'not solved'],
+    solved: {
+      pleased: ['quick and kind', 'very helpful', 'great service', 'thank you {agent}'],
+      cross: ['took too long', 'had to ask twice'],
+    },
+    unsolved: {
+      pleased: ['friendly, still waiting for the result'],
+      cross: ['not solved', 'took too long'],
+    },
   },
 }

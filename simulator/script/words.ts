@@ -61,5 +61,6 @@ export type Words = {
   nothingElse: readonly string[]
   goodbyes: readonly string[]
   areYouThere: readonly string[]
-  ratings: { good: readonly string[]; bad: readonly string[] }
+  /** Written beside the stars, when anything is. */
+  ratings: Readonly<Record<'solved' | 'unsolved', { pleased: readonly string[]; cross: readonly string[] }>>
 }
