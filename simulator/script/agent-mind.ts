@@ -119,7 +119,14 @@ function answersOn(mind: AgentMind, text: string, facts: Facts, chance: Chance):
 function closes(mind: AgentMind, text: string, facts: Facts, chance: Chance): Answer {
   const answer = answerTo(mind, text)
   if (answer !== undefined) return speaks({ ...mind, phase: 'solved' }, [answer], facts, chance)
-  return speaks({ ...mind, phase: 'over' }, [chance.pick(wordsIn(mind.language).goodbyes)], facts, chance)
+  return speaks({ ...mind, phase: 'over' }, [goodbye(mind, chance)], facts, chance)
+}
+
+/** Mostly of what it was about: it is what lists show of the conversation. */
+function goodbye({ intent, language }: AgentMind, chance: Chance): string {
+  const { goodbyes, closings } = wordsIn(language)
+  if (intent === undefined || chance.happens(0.25)) return chance.pick(goodbyes)
+  return chance.pick(closings[intentOf(intent).theme])
 }
 
 const reminders = 1

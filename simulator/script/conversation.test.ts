@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { chanceOf, type ContactPlan, planDay, rated } from './index.ts'
+import { languages } from '#protocol'
+import { said } from './grammar.ts'
+import { chanceOf, type ContactPlan, converse, newCustomerMind, planDay, rated, replies } from './index.ts'
+import { wordsIn } from './words-in.ts'
 
 const monday = { date: '2026-11-16', midnight: Date.parse('2026-11-15T16:00:00Z'), weekday: 0, perDay: 90 }
 const plans = ['one', 'two', 'three'].flatMap((seed) => planDay(seed, monday))
@@ -24,4 +27,23 @@ test('and names whom she talked to, without a hole', () => {
   const words = [...ratingsOf(true), ...ratingsOf(false)].map(({ comment }) => comment)
   expect(words).toContain('给小满点赞')
   expect(words.filter((each) => /[{}[\]|]|给点赞|謝謝$/.test(each))).toEqual([])
+})
+
+test('the last words of a day tell its conversations apart', () => {
+  const last = plans.map(
+    (plan) => converse(plan, { name: '小满', pace: 1 }, chanceOf('talk', plan.key)).lines.at(-1)?.text,
+  )
+  expect(new Set(last).size / last.length).toBeGreaterThan(0.6)
+})
+
+test('a customer hears every goodbye as one, in any language', () => {
+  for (const language of languages) {
+    const { goodbyes, closings } = wordsIn(language)
+    for (const sentence of [...goodbyes, ...Object.values(closings).flat()]) {
+      const plan = plans.find(({ customer }) => customer.language === language)
+      const heard = plan && said(sentence, plan.facts, chanceOf(sentence))
+      const reply = plan && replies(newCustomerMind(plan), heard ?? '', chanceOf('reply'))
+      expect(reply?.turn.leaves, heard).toBe(true)
+    }
+  }
 })

@@ -6,7 +6,7 @@ export { converse, type Conversation, type Line, rated } from './conversation.ts
 export { type CustomerMind, newCustomerMind, opens, replies, waits } from './customer-mind.ts'
 export { type Customer, customerOf } from './customers.ts'
 export { type Facts, someFacts } from './facts.ts'
-export { type Intent, intentIn, intentOf, intents, type Theme } from './intents.ts'
+export { type Intent, intentIn, intentOf, intents } from './intents.ts'
 export { personaOf } from './personas.ts'
 export { typingSeconds } from './typing.ts'
 export {

@@ -1,8 +1,6 @@
 // What brings customers: how often, what the agent needs to know, and under which reason it is written down.
 import { asMeant } from './typing.ts'
-import type { IntentKey, Need } from './words.ts'
-
-export type Theme = 'orders' | 'refunds' | 'delivery' | 'faults' | 'accounts'
+import type { IntentKey, Need, Theme } from './words.ts'
 
 export type Intent = {
   key: IntentKey

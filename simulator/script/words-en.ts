@@ -252,6 +252,22 @@ export const english: Words = {
   anythingElse: ['Is there anything else I can do?', 'Anything else?'],
   nothingElse: ['no, that’s all', 'nope', 'that’s it, bye'],
   goodbyes: ['You’re welcome. Have a good day!', 'Glad I could help, bye for now.'],
+  closings: {
+    orders: ['You get a text when the {good} moves. Bye!', 'I keep an eye on your order of {date}, bye.'],
+    refunds: [
+      'You get a text once {money} is with you. Have a good day!',
+      'Any news of the {good} is on your order page, bye.',
+    ],
+    delivery: [
+      'I stay on to {courier} for you. Have a good day!',
+      'Your parcel to {city} is in good hands, bye.',
+    ],
+    faults: [
+      'Tell us if the {good} acts up again. Bye!',
+      'You hear from us about the {good}. Have a good day!',
+    ],
+    accounts: ['Your account is fine now, bye.', 'Never give that code to anybody. Have a good day!'],
+  },
   areYouThere: ['Are you still there?', 'I haven’t heard from you, did that solve it?'],
   ratings: {
     solved: {

@@ -20,6 +20,8 @@ export const intentKeys = [
 ] as const
 export type IntentKey = (typeof intentKeys)[number]
 
+export type Theme = 'orders' | 'refunds' | 'delivery' | 'faults' | 'accounts'
+
 /** What an agent has to know before she can help. */
 export type Need = 'order' | 'photo' | 'address' | 'phone' | 'detail'
 
@@ -60,6 +62,8 @@ export type Words = {
   anythingElse: readonly string[]
   nothingElse: readonly string[]
   goodbyes: readonly string[]
+  /** Goodbyes that say what it was about. */
+  closings: Readonly<Record<Theme, readonly string[]>>
   areYouThere: readonly string[]
   /** Written beside the stars, when anything is. */
   ratings: Readonly<Record<'solved' | 'unsolved', { pleased: readonly string[]; cross: readonly string[] }>>
