@@ -3,7 +3,7 @@
 import { perform, withPastIds } from '#platform/action'
 import type { Organisation } from '#platform/organisations'
 import { recordState } from '#routing/server'
-import { type LivedDay, liveThrough, type PlannedDay } from '#simulator/script'
+import { dayOf, type LivedDay, liveThrough, type PlannedDay } from '#simulator/script'
 import { actorsOf, floorOn, readFloor } from './demo-floor.ts'
 import { demoCentre, demoVisitors, makePartitionsFrom, markWritten, writtenKeys } from './demo-store.ts'
 import { type Cast, writeStory } from './demo-story.ts'
@@ -65,21 +65,7 @@ async function writeStates(organisation: Organisation, day: PlannedDay, { states
 /** The days before this instant and its own, each with its midnight where the centre is. */
 function daysBefore(instant: Date, { days, perDay }: Length, timeZone: string): PlannedDay[] {
   return Array.from({ length: days + 1 }, (_, index) => ({
-    ...dayOf(new Date(instant.getTime() - (days - index) * dayMilliseconds), timeZone),
+    ...dayOf(instant.getTime() - (days - index) * dayMilliseconds, timeZone),
     perDay,
   }))
-}
-
-function dayOf(instant: Date, timeZone: string): Omit<PlannedDay, 'perDay'> {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    hourCycle: 'h23',
-  })
-  const [date = '', time = ''] = parts.format(instant).split(', ')
-  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
-  const sinceMidnight = (hours * 3_600 + minutes * 60 + seconds) * 1_000 + instant.getMilliseconds()
-  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
-  return { date, midnight: instant.getTime() - sinceMidnight, weekday }
 }

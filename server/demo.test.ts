@@ -86,3 +86,9 @@ test('an installation that has a real organisation is no place for a demonstrati
   await expect(openDemo(organisations, readConfig({}, ['--demo']))).rejects.toThrow(StartRefused)
   await real.close()
 })
+
+test('a sample centre that is there already takes no other seed', async () => {
+  const organisations = { all: () => [house.organisation] } as unknown as Organisations
+  const another = openDemo(organisations, readConfig({}, ['--demo', '--seed=7']))
+  await expect(another).rejects.toThrow(/made of "a test"/)
+})

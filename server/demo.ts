@@ -17,13 +17,15 @@ export type Demo = {
   stop(): Promise<void>
 }
 
-const seed = '禾木生活'
+const usualSeed = '禾木生活'
 
 /** Makes the sample centre, or finds the one that was made before; refuses wherever there is anything real. */
 export async function openDemo(organisations: Organisations, config: Config): Promise<Demo> {
-  const organisation = organisations.all()[0] ?? (await makeCentre(organisations))
+  const organisation =
+    organisations.all()[0] ?? (await makeCentre(organisations, config.demo?.seed ?? usualSeed))
   const centre = await demoCentre(organisation.db)
   if (!centre || organisations.all().length > 1) throw notForDemo(organisations)
+  if (config.demo?.seed !== undefined && config.demo.seed !== centre.seed) throw madeOfAnother(centre.seed)
   forgetSetupKey(config.dataFolder)
   const children: ChildProcess[] = []
   const run = (program: string, args: readonly string[], environment: NodeJS.ProcessEnv) => {
@@ -45,7 +47,7 @@ export async function openDemo(organisations: Organisations, config: Config): Pr
   }
 }
 
-async function makeCentre(organisations: Organisations): Promise<Organisation> {
+async function makeCentre(organisations: Organisations, seed: string): Promise<Organisation> {
   const wanted = {
     name: '禾木生活客服中心',
     code: 'demo',
@@ -66,6 +68,12 @@ function notForDemo(organisations: Organisations): StartRefused {
   const names = organisations.all().map(({ name }) => name)
   return new StartRefused(
     `--demo plays with everything in it, and here is ${names.join(', ')}: set HUAWU_DATA to an empty folder for the sample centre.`,
+  )
+}
+
+function madeOfAnother(seed: string): StartRefused {
+  return new StartRefused(
+    `--seed is for a new sample centre, and the one that is here was made of "${seed}": leave --seed out, or set HUAWU_DATA to an empty folder.`,
   )
 }
 
@@ -92,7 +100,7 @@ async function castOf(organisation: Organisation, { demo, port, host }: Config, 
   return {
     url: `http://${isIP(reached) === 6 ? `[${reached}]` : reached}:${port}`,
     seed: ofCentre,
-    run: organisation.clock().toISOString(),
+    timeZone: organisation.timeZone,
     customersAMinute: demo?.pace ?? 1,
     agents: agents.map(({ staffNumber, name, pace }) => ({
       login: staffNumber,

@@ -6,8 +6,9 @@ export type PlayedAgent = { login: string; password: string; name: string; pace:
 export type Cast = {
   url: string
   seed: string
-  /** Goes into the keys of all that is planned: another run, other customers. */
-  run: string
+  /** Where the centre is: its day goes into all that is planned. */
+  timeZone: string
+  /** In the busiest hour. */
   customersAMinute: number
   agents: readonly PlayedAgent[]
   /** Customers who have been here before, by their key. */

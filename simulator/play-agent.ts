@@ -36,7 +36,7 @@ type Desk = {
 
 /** For ever; whatever breaks off, she signs in again and goes on with what lies on her desk. */
 export async function playAgent(door: FrontDoor, cast: Cast, who: PlayedAgent, shop: Shop): Promise<never> {
-  const chance = chanceOf(cast.seed, cast.run, who.login)
+  const chance = chanceOf(cast.seed, who.login)
   for (;;) {
     const seat = await patiently(() => sitDown(door, who))
     await new Promise<void>((resolve) => {
@@ -124,13 +124,15 @@ const textsOf = (items: readonly Message[]): string[] =>
 
 function talkOf(desk: Desk, { id, language }: Contact, heard: string[]): Talk {
   const mind = newAgentMind(desk.who.name, language)
+  // By her order and not by its id: the same in every run.
+  const { order } = desk.shop.factsOf(id, language)
   return {
     contactId: id,
     mind,
     heard,
     lastHeardAt: Date.now(),
     isOver: false,
-    chance: chanceOf(id, desk.who.login),
+    chance: chanceOf(order, desk.who.login),
   }
 }
 

@@ -8,10 +8,10 @@ import {
   type ContactPlan,
   type CustomerMind,
   intentOf,
+  livePlans,
   newCustomerMind,
   opens,
   personaOf,
-  planContact,
   rated,
   replies,
   typingSeconds,
@@ -25,14 +25,13 @@ import { photoOf } from './photo.ts'
 import type { Shop } from './shop.ts'
 import { comeAsVisitor, type Visitor } from './visitor.ts'
 
-/** For ever: as many a minute as wanted, at no even pace. */
-export async function playCustomers(door: FrontDoor, cast: Cast, shop: Shop): Promise<never> {
-  const chance = chanceOf(cast.seed, cast.run, 'arrivals')
+/** For ever: who is planned, when she is planned. */
+export async function playCustomers(door: FrontDoor, cast: Cast, shop: Shop): Promise<void> {
   const known = new Map(cast.visitors.map((visitor) => [visitor.key, visitor]))
   const here = new Set<string>()
-  for (let number = 0; ; number++) {
-    await pause((-Math.log(1 - chance.next()) * 60) / cast.customersAMinute)
-    const plan = planContact(cast.seed, { key: `live/${cast.run}/${number}`, at: Date.now() })
+  const { seed, timeZone, customersAMinute: perMinute } = cast
+  for (const plan of livePlans({ seed, timeZone, perMinute }, Date.now())) {
+    await pause((plan.at - Date.now()) / 1_000)
     const { key, language } = plan.customer
     // Nobody is in two conversations at once.
     if (here.has(key)) continue

@@ -5,6 +5,8 @@ export { type ContactPlan, planContact, planDay, type PlannedDay } from './conta
 export { converse, type Conversation, type Line, rated } from './conversation.ts'
 export { type CustomerMind, newCustomerMind, opens, replies, waits } from './customer-mind.ts'
 export { type Customer, customerOf } from './customers.ts'
+export { dayOf } from './days.ts'
+export { livePlans, type LivePlay } from './live-plans.ts'
 export { type Facts, someFacts } from './facts.ts'
 export { type Intent, intentIn, intentOf, intents } from './intents.ts'
 export { personaOf } from './personas.ts'
