@@ -9,10 +9,14 @@ import { doing, doneAndFollowed } from './demo-actions.ts'
 import { stepsOf } from './demo-steps.ts'
 import { type DemoVisitor, markWritten, rememberVisitor } from './demo-store.ts'
 
+export type Meets = (visitors: readonly DemoVisitor[]) => void
+
 export type Cast = {
   agents: ReadonlyMap<Id, PersonActor>
   /** By the key of the customer; whoever comes for the first time is added. */
   visitors: Map<string, DemoVisitor>
+  /** Told of everybody who is known from now on. */
+  meets: Meets
   /** Where the shop is. */
   url: string
 }
@@ -36,19 +40,41 @@ export async function writeStory(organisation: Organisation, story: Story, cast:
       return comes
     }),
   )
-  if (visitor) cast.visitors.set(key, visitor)
+  if (visitor && !known) meet(cast, visitor)
+}
+
+/** Whoever has an account with the shop is known before she first comes. */
+export async function introduce(
+  organisation: Organisation,
+  { customer, since }: { customer: Customer; since: number },
+  cast: Cast,
+): Promise<void> {
+  const actor: Actor = { kind: 'stranger', language: customer.language }
+  const { result: visitor } = await perform({ organisation, actor, now: new Date(since) }, (tx) =>
+    withPastIds(async (setBirth) => {
+      setBirth(tx.now)
+      return firstVisit(tx, customer)
+    }),
+  )
+  meet(cast, visitor)
+}
+
+function meet({ visitors, meets }: Cast, visitor: DemoVisitor): void {
+  visitors.set(visitor.key, visitor)
+  meets([visitor])
 }
 
 async function firstVisit(tx: Tx, { key, language, ...about }: Customer): Promise<DemoVisitor> {
   const visitor = { key, ...(await doing(tx, createVisitor, { body: { language } })) }
   await rememberVisitor(tx.db, visitor)
   // The shop has told us who she is, as it does of everybody who has an account with it.
-  const { name, level, phone, email, hasAccount } = about
+  const { name, level, phone, email, hasAccount, needs, tags } = about
   if (hasAccount) {
     const asVisitor = { kind: 'visitor', value: visitor.visitorId, verified: true } as const
     const reached = { phones: [phone], emails: email === null ? [] : [email] }
     const shop = onBehalf(tx, { actor: { kind: 'system', name: 'demo' }, now: tx.now })
-    await createCustomer(shop, { name, level, language, ...reached, identities: [asVisitor] })
+    const record = { name, level, language, needs: [...needs], tags: [...tags] }
+    await createCustomer(shop, { ...record, ...reached, identities: [asVisitor] })
   }
   return visitor
 }

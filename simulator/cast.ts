@@ -11,6 +11,10 @@ export type Cast = {
   /** In the busiest hour. */
   customersAMinute: number
   agents: readonly PlayedAgent[]
-  /** Customers who have been here before, by their key. */
-  visitors: readonly { key: string; visitorId: Id; token: string }[]
 }
+
+/** Somebody who is known here already, by her key. */
+export type KnownVisitor = { key: string; visitorId: Id; token: string }
+
+/** Any further line: whom the players have to know besides, as soon as it is known. */
+export type Introduction = { visitors: readonly KnownVisitor[] }

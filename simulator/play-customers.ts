@@ -17,7 +17,7 @@ import {
   typingSeconds,
   waits,
 } from '#simulator/script'
-import type { Cast } from './cast.ts'
+import type { Cast, KnownVisitor } from './cast.ts'
 import type { FrontDoor } from './front-door.ts'
 import type { LiveLine } from './live-line.ts'
 import { pause } from './pause.ts'
@@ -25,9 +25,13 @@ import { photoOf } from './photo.ts'
 import type { Shop } from './shop.ts'
 import { comeAsVisitor, type Visitor } from './visitor.ts'
 
-/** For ever: who is planned, when she is planned. */
-export async function playCustomers(door: FrontDoor, cast: Cast, shop: Shop): Promise<void> {
-  const known = new Map(cast.visitors.map((visitor) => [visitor.key, visitor]))
+/** For ever: who is planned, when she is planned; `known` grows while the centre remembers its customers. */
+export async function playCustomers(
+  door: FrontDoor,
+  cast: Cast,
+  shop: Shop,
+  known: Map<string, KnownVisitor>,
+): Promise<void> {
   const here = new Set<string>()
   const { seed, timeZone, customersAMinute: perMinute } = cast
   for (const plan of livePlans({ seed, timeZone, perMinute }, Date.now())) {
@@ -39,7 +43,7 @@ export async function playCustomers(door: FrontDoor, cast: Cast, shop: Shop): Pr
     const token = known.get(key)
     comeAsVisitor(door, { language, ...(token && { token }) })
       .then((visitor) => {
-        known.set(key, { key, visitorId: visitor.visitorId, token: visitor.token })
+        if (!known.has(key)) known.set(key, { key, visitorId: visitor.visitorId, token: visitor.token })
         return visit(visitor, plan, { door, shop })
       })
       // The centre is closed, the server restarts: she comes back another time.
@@ -170,10 +174,15 @@ async function rate(
   await visitor.rate(contactId, { score, resolved: solved ? 'yes' : 'no', words: comment || null })
 }
 
-/** What the widget asks before the first word; who has no e-mail address leaves it out where she may. */
-async function answersFor(door: FrontDoor, { customer }: ContactPlan): Promise<GivenAnswer[]> {
+/** Of those who are asked, so many answer what they need not. */
+const tellsOfHerself = 0.6
+
+/** What the widget asks before the first word. */
+async function answersFor(door: FrontDoor, { customer, key }: ContactPlan): Promise<GivenAnswer[]> {
   const { questions } = await door.call(getChatSettings, {}, {})
+  const tells = chanceOf(key, 'answers').happens(tellsOfHerself)
   return questions.flatMap(({ id, kind, options, required }) => {
+    if (!required && !tells) return []
     const known = { name: customer.name, phone: customer.phone, email: customer.email, text: '', choice: '' }[
       kind
     ]
