@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
 import type { Organisations } from '#platform/organisations'
 import { readConfig, StartRefused } from '#platform/config'
+import { getChatSettings } from '#channels-chat/core'
+import { doing } from './demo-actions.ts'
 import { furnishDemo } from './demo-centre.ts'
 import { writeHistory } from './demo-history.ts'
 import { rememberCentre } from './demo-store.ts'
@@ -24,6 +26,19 @@ afterAll(() => house.close())
 
 const rows = async (question: string) => (await house.organisation.pool.query(question)).rows
 const agents = () => rows('select * from agent_states order by person_id')
+
+test('it has hours by which it is open on a holiday night, replies, limits of breaks, and asks who one is', async () => {
+  const nationalDay = new Date('2026-10-01T18:00:00Z')
+  await house.as(asSystem, async (tx) => {
+    const settings = await doing({ ...tx, now: nationalDay }, getChatSettings, {})
+    expect(settings.open).toBe(true)
+    expect(settings.hours.note?.['zh-Hans']).toBe('国庆节')
+    expect(settings.questions.map(({ kind }) => kind)).toEqual(['name', 'phone'])
+  })
+  expect((await rows('select from queues where calendar_id is not null')).length).toBe(4)
+  expect((await rows('select from canned_replies')).length).toBeGreaterThan(10)
+  expect((await rows('select from break_places')).length).toBe(3)
+})
 
 test('some days of history are written by the actions of the house, and are over', async () => {
   const heard: unknown[] = []
