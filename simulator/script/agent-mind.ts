@@ -21,7 +21,8 @@ export type AgentMind = {
   gaveUp: boolean
 }
 
-export type AgentTurn = { messages: string[]; ends: boolean }
+/** `raisesHand`: she asks her leader for help. */
+export type AgentTurn = { messages: string[]; ends: boolean; raisesHand: boolean }
 
 export const newAgentMind = (name: string, language: Language): AgentMind => ({
   name,
@@ -53,7 +54,7 @@ type Answer = { mind: AgentMind; turn: AgentTurn }
 function speaks(mind: AgentMind, sentences: readonly string[], facts: Facts, chance: Chance): Answer {
   const mine = { ...facts, agent: mind.name }
   const messages = sentences.map((one) => said(one, mine, chance))
-  return { mind, turn: { messages, ends: mind.phase === 'over' } }
+  return { mind, turn: { messages, ends: mind.phase === 'over', raisesHand: false } }
 }
 
 function greets(mind: AgentMind, text: string, facts: Facts, chance: Chance): Answer {
@@ -65,8 +66,12 @@ function greets(mind: AgentMind, text: string, facts: Facts, chance: Chance): An
     ...(upset ? [chance.pick(words.soothing)] : []),
     asked(known, known.needs[0] ?? 'detail', chance),
   ]
-  return speaks({ ...known, phase: 'asking' }, sentences, facts, chance)
+  const { mind: next, turn } = speaks({ ...known, phase: 'asking' }, sentences, facts, chance)
+  return { mind: next, turn: { ...turn, raisesHand: upset && chance.happens(callsForHelp) } }
 }
+
+/** Not over everybody who shouts. */
+const callsForHelp = 0.4
 
 function asked({ intent, language }: AgentMind, need: Need, chance: Chance): string {
   const words = wordsIn(language)
@@ -136,7 +141,8 @@ function reminds(mind: AgentMind, chance: Chance): Answer {
   const isOver = mind.reminders >= reminders
   const phase = isOver ? 'over' : mind.phase
   const next: AgentMind = { ...mind, reminders: mind.reminders + 1, phase, gaveUp: isOver }
-  return { mind: next, turn: { messages: isOver ? [] : [chance.pick(areYouThere)], ends: isOver } }
+  const messages = isOver ? [] : [chance.pick(areYouThere)]
+  return { mind: next, turn: { messages, ends: isOver, raisesHand: false } }
 }
 
 /** The answer to the question that this is most like, when it is one. */
@@ -171,4 +177,13 @@ export function wrapUpOf({ gaveUp, intent, language }: AgentMind, chance: Chance
   return chance.happens(solved)
     ? { reasons: [reason], resolved: 'yes', outcome: 'solved', note }
     : { reasons: [reason], resolved: 'no', outcome: 'promised', note }
+}
+
+/** What she writes to whoever is to take over, or to help. */
+export function wordsToColleague(
+  { language }: AgentMind,
+  why: 'handingOn' | 'raisingHand',
+  chance: Chance,
+): string {
+  return chance.pick(wordsIn(language)[why])
 }

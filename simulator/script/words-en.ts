@@ -251,6 +251,8 @@ export const english: Words = {
   registered: ['Unclear, written down for a specialist.'],
   anythingElse: ['Is there anything else I can do?', 'Anything else?'],
   nothingElse: ['no, that’s all', 'nope', 'that’s it, bye'],
+  handingOn: ['This is yours; the customer has just told me, nothing is done yet.'],
+  raisingHand: ['The customer is furious and may complain, please have a look.'],
   goodbyes: ['You’re welcome. Have a good day!', 'Glad I could help, bye for now.'],
   closings: {
     orders: ['You get a text when the {good} moves. Bye!', 'I keep an eye on your order of {date}, bye.'],

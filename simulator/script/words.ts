@@ -61,6 +61,9 @@ export type Words = {
   registered: readonly string[]
   anythingElse: readonly string[]
   nothingElse: readonly string[]
+  /** Written to the colleague who takes over, and to the leader who is asked for help. */
+  handingOn: readonly string[]
+  raisingHand: readonly string[]
   goodbyes: readonly string[]
   /** Goodbyes that say what it was about. */
   closings: Readonly<Record<Theme, readonly string[]>>
