@@ -35,7 +35,7 @@ export function liveArrivalsOfDay(chance: Chance, perMinute: number): number[] {
   return thinned(chance, perMinute / 60, (second) => Math.max(rateAt(second), quietestLive))
 }
 
-const quietestLive = 0.2
+const quietestLive = 0.35
 
 function thinned(chance: Chance, peakPerSecond: number, shareAt: (second: number) => number): number[] {
   const arrivals: number[] = []
