@@ -13,7 +13,7 @@ import {
 } from '#simulator/script'
 import { actorsOf, floorOn, readFloor } from './demo-floor.ts'
 import { demoCentre, demoVisitors, makePartitionsFrom, markWritten, writtenKeys } from './demo-store.ts'
-import { type Cast, introduce, type Meets, writeStory } from './demo-story.ts'
+import { type Cast, introduce, livingVisitors, type Meets, writeStory } from './demo-story.ts'
 
 const dayMilliseconds = 86_400_000
 
@@ -56,7 +56,7 @@ export async function writeHistory(
 
 /** First of all: whoever comes live meanwhile is then somebody from the first minute. */
 async function introduceAll(past: Organisation, plans: readonly ContactPlan[], cast: Cast): Promise<void> {
-  cast.meets([...cast.visitors.values()])
+  cast.meets(livingVisitors(cast.visitors.values()))
   const since = plans[0]?.at ?? 0
   for (const { customer } of plans) {
     if (customer.hasAccount && !cast.visitors.has(customer.key))
