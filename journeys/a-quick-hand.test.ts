@@ -74,12 +74,26 @@ test('she keeps a reply of her own, with a blank and a file', async () => {
   await page.goto(`${huawu.url}/desk`)
 })
 
+/** A window as narrow as a phone has room for one thing at a time. */
+async function offeredOnPhone(): Promise<void> {
+  await lin.page.setViewportSize({ width: 390, height: 844 })
+  await expect(reply()).toBeVisible()
+  await expect(lin.page.getByTestId('accept').filter({ visible: true })).toBeVisible()
+  await expect(lin.page.getByTestId('reject').filter({ visible: true })).toBeVisible()
+  await lin.page.setViewportSize({ width: 1440, height: 900 })
+}
+
 test('two customers come; she takes both with Enter and goes between them by number', async () => {
   first = await visitShop(browser, huawu)
   await visitorWrites(first, '我要退货')
   await accept('Enter', 1)
   second = await visitShop(browser, huawu)
   await visitorWrites(second, '想把保温杯换货')
+  await offeredOnPhone()
+  await keys('Alt+KeyX')
+  await expect(lin.page.getByRole('menuitem', { name: /正忙/ })).toBeVisible()
+  await keys('Escape')
+  await expect(lin.page.getByRole('menuitem')).toBeGone()
   await accept('Alt+Enter', 2)
   await expect(log(lin).getByText('想把保温杯换货')).toBeVisible()
   await keys('Alt+Digit1')

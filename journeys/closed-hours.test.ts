@@ -89,6 +89,24 @@ test('on that Saturday a visitor is served, and told when it is about to close',
   await late.context.close()
 })
 
+test('who has the window open when it closes leaves what she wrote as a message', async () => {
+  clockTo('17:55')
+  await eventually(stateNow, 'closing-soon')
+  const late = await visitShop(browser, huawu)
+  clockTo('18:01')
+  await eventually(stateNow, 'closed')
+  const words = '我的杯子碎了，可以换一个吗？'
+  await late.page.getByRole('textbox', { name: '写消息' }).fill(words)
+  await late.page.getByRole('textbox', { name: '写消息' }).press('Enter')
+  const box = late.page.getByRole('textbox', { name: /要说的话/ })
+  await expect(box).toBeVisible()
+  expectValue(await box.inputValue()).toBe(words)
+  await late.page.getByRole('textbox', { name: /手机号/ }).fill('13800138000')
+  await late.page.getByRole('button', { name: '提交留言' }).click()
+  await expect(late.page.getByRole('log').getByText(words, { exact: true })).toBeVisible()
+  await late.context.close()
+})
+
 test('on the Sunday she reads when it opens', async () => {
   clockTo('10:00', 1)
   await eventually(stateNow, 'closed')

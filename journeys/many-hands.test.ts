@@ -29,6 +29,7 @@ const account = (name: string): Account => {
 
 const question = '我要退货，还要赔偿'
 const note = '客户要赔偿，上次是您接的'
+const halfWritten = '我去问一下班长，请'
 const advice = '可以补偿 20 元'
 const secrets = [note, advice, '七天内可以退吗？', '可以，要有发票']
 
@@ -106,13 +107,19 @@ test('he raises his hand with one key; his leader comes, reads along and whisper
 })
 
 test('the leader takes over; the customer is told, and saw nothing of what was said beside her', async () => {
+  await li.page.getByTestId('reply').fill(halfWritten)
   await wang.page.getByTestId('take-over').click()
   await wang.page.getByRole('dialog').getByRole('button', { name: '接管' }).click()
   await expect(wang.page.getByTestId('reply')).toBeVisible()
+  await expect(wang.page.getByText('您接管了会话。')).toBeVisible()
   await expect(visitor.page.getByText('接下来由 陈志强 为您服务。')).toBeVisible()
   await agentWrites(wang, '我是班长，已为您申请补偿。')
   await expect(visitor.page.getByText('我是班长，已为您申请补偿。')).toBeVisible()
   await expect(li.page.getByRole('region', { name: '我的会话' }).getByText(/访客/)).toBeGone()
+  const gone = li.page.getByTestId('why-gone')
+  await expect(gone.getByText('陈志强接管了会话')).toBeVisible()
+  await eventually(() => gone.getByRole('textbox').inputValue(), halfWritten)
+  expectValue(await li.page.getByRole('main').getByRole('alert').count()).toBe(0)
   const seen = await visitor.page.getByRole('log').innerText()
   expectValue(secrets.filter((secret) => seen.includes(secret))).toEqual([])
   const people = [lin, li, wang, visitor]

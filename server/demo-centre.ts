@@ -1,4 +1,4 @@
-// Furnishes the sample centre that lives: units, skills, queues and the people that the history is about.
+// Furnishes the sample centre that lives: units, skills, queues, its rules, and the people that the history is about.
 import type { Id } from '#protocol'
 import { createFirstAdministrator, createPerson, createSkill, createUnit } from '#people/server'
 import type { Tx } from '#platform/action'
@@ -11,6 +11,7 @@ import {
   type DemoSkill,
   type DemoTeam,
 } from './demo-people.ts'
+import { furnishHours, furnishQuestions, furnishTeamRules } from './demo-rules.ts'
 
 const teamNames: Readonly<Record<DemoTeam, string>> = {
   afterSales: '售后一班',
@@ -32,7 +33,9 @@ export async function furnishDemo(tx: Tx): Promise<void> {
   await createFirstAdministrator(tx, { ...demoAdministrator, password: demoPassword, language: 'zh-Hans' })
   const units = await furnishUnits(tx)
   const skills = await furnishSkills(tx)
-  await furnishQueues(tx, skills)
+  await furnishQueues(tx, skills, await furnishHours(tx))
+  await furnishTeamRules(tx, [units.afterSales, units.orders, units.accounts], units.afterSales)
+  await furnishQuestions(tx)
   for (const person of demoPeople) await hire(tx, person, { units, skills })
 }
 
@@ -164,7 +167,7 @@ const queues: readonly DemoQueue[] = [
   },
 ]
 
-async function furnishQueues(tx: Tx, skills: Skills): Promise<void> {
+async function furnishQueues(tx: Tx, skills: Skills, calendarId: Id): Promise<void> {
   for (const { name, skill, level, priority, isDefault, keywords } of queues) {
     const requires = (least: number) => [{ skillId: skills[skill], level: least }]
     await createQueue(tx, {
@@ -181,6 +184,7 @@ async function furnishQueues(tx: Tx, skills: Skills): Promise<void> {
       ],
       keywords: [...new Set(keywords)],
       isDefault,
+      calendarId,
     })
   }
 }

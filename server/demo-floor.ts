@@ -6,7 +6,7 @@ import type { Id, PersonActor } from '#protocol'
 import { type Queue, queueFor, type QueueShown } from '#routing/core'
 import type { Floor, FloorAgent, PlannedDay } from '#simulator/script'
 import { doing } from './demo-actions.ts'
-import { demoPeople } from './demo-people.ts'
+import { calledBy, demoPeople } from './demo-people.ts'
 import { type DemoAgentRow, demoAgents } from './demo-store.ts'
 
 export type DemoFloor = { queues: readonly QueueShown[]; agents: readonly DemoAgentRow[] }
@@ -51,7 +51,7 @@ function asRostered({ id, name, staffNumber, skills }: DemoAgentRow, { weekday }
   const isIn = person !== undefined && person.off !== weekday
   return {
     id,
-    name: name.slice(1),
+    name: calledBy(name),
     skills,
     capacity: 2,
     pace: person?.pace ?? 1,

@@ -1,4 +1,5 @@
-// Writes a month of history into the sample centre, as a process of its own beside the server.
+// Writes a month of history into the sample centre, as a process of its own beside the server, and tells who
+// started it whom the centre knows.
 import { readConfig } from '#platform/config'
 import { openLog } from '#platform/log'
 import { writeHistory } from './demo-history.ts'
@@ -12,7 +13,7 @@ async function main(): Promise<void> {
   const begun = performance.now()
   try {
     for (const organisation of installation.organisations.all()) {
-      const many = await writeHistory(organisation, month)
+      const many = await writeHistory(organisation, month, (visitors) => process.send?.({ visitors }))
       const seconds = ((performance.now() - begun) / 1000).toFixed(0)
       if (many > 0) process.stdout.write(`A month of history is written: ${many} contacts in ${seconds} s\n`)
     }

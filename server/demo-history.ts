@@ -3,10 +3,17 @@
 import { perform, withPastIds } from '#platform/action'
 import type { Organisation } from '#platform/organisations'
 import { recordState } from '#routing/server'
-import { type LivedDay, liveThrough, type PlannedDay } from '#simulator/script'
+import {
+  type ContactPlan,
+  dayOf,
+  type LivedDay,
+  liveThrough,
+  planDay,
+  type PlannedDay,
+} from '#simulator/script'
 import { actorsOf, floorOn, readFloor } from './demo-floor.ts'
 import { demoCentre, demoVisitors, makePartitionsFrom, markWritten, writtenKeys } from './demo-store.ts'
-import { type Cast, writeStory } from './demo-story.ts'
+import { type Cast, introduce, livingVisitors, type Meets, writeStory } from './demo-story.ts'
 
 const dayMilliseconds = 86_400_000
 
@@ -20,15 +27,21 @@ function inThePast(organisation: Organisation): Organisation {
 export type Length = { days: number; perDay: number }
 
 /** Gives how many contacts it wrote: those that were over when the centre began to live. */
-export async function writeHistory(organisation: Organisation, length: Length): Promise<number> {
+export async function writeHistory(
+  organisation: Organisation,
+  length: Length,
+  meets: Meets = () => undefined,
+): Promise<number> {
   const centre = await demoCentre(organisation.db)
   if (!centre) return 0
   const planned = daysBefore(centre.beganAt, length, organisation.timeZone)
   const floor = await readFloor(organisation)
   const visitors = new Map((await demoVisitors(organisation.db)).map((visitor) => [visitor.key, visitor]))
-  const cast: Cast = { agents: actorsOf(floor.agents), visitors, url: organisation.url }
+  const cast: Cast = { agents: actorsOf(floor.agents), visitors, meets, url: organisation.url }
   await makePartitionsFrom(organisation, new Date(planned[0]?.midnight ?? centre.beganAt))
   const past = inThePast(organisation)
+  const plans = planned.flatMap((day) => planDay(centre.seed, day))
+  await introduceAll(past, plans, cast)
   const written = await writtenKeys(organisation.db)
   let many = 0
   for (const day of planned) {
@@ -39,6 +52,16 @@ export async function writeHistory(organisation: Organisation, length: Length): 
     many += stories.length
   }
   return many
+}
+
+/** First of all: whoever comes live meanwhile is then somebody from the first minute. */
+async function introduceAll(past: Organisation, plans: readonly ContactPlan[], cast: Cast): Promise<void> {
+  cast.meets(livingVisitors(cast.visitors.values()))
+  const since = plans[0]?.at ?? 0
+  for (const { customer } of plans) {
+    if (customer.hasAccount && !cast.visitors.has(customer.key))
+      await introduce(past, { customer, since }, cast)
+  }
 }
 
 /** What is over when the centre begins to live: the rest happens live. */
@@ -65,21 +88,7 @@ async function writeStates(organisation: Organisation, day: PlannedDay, { states
 /** The days before this instant and its own, each with its midnight where the centre is. */
 function daysBefore(instant: Date, { days, perDay }: Length, timeZone: string): PlannedDay[] {
   return Array.from({ length: days + 1 }, (_, index) => ({
-    ...dayOf(new Date(instant.getTime() - (days - index) * dayMilliseconds), timeZone),
+    ...dayOf(instant.getTime() - (days - index) * dayMilliseconds, timeZone),
     perDay,
   }))
-}
-
-function dayOf(instant: Date, timeZone: string): Omit<PlannedDay, 'perDay'> {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-    hourCycle: 'h23',
-  })
-  const [date = '', time = ''] = parts.format(instant).split(', ')
-  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number)
-  const sinceMidnight = (hours * 3_600 + minutes * 60 + seconds) * 1_000 + instant.getMilliseconds()
-  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
-  return { date, midnight: instant.getTime() - sinceMidnight, weekday }
 }

@@ -109,6 +109,9 @@ export const demoPeople: readonly DemoPerson[] = [
   }),
 ]
 
+/** As she gives her name to customers: 小满, but 赵敏, for 敏 alone is nobody's name. */
+export const calledBy = (name: string): string => ([...name].length > 2 ? name.slice(1) : name)
+
 /** Everybody has the same: it is printed, and nobody else is to come near a sample centre. */
 export const demoPassword = 'huawu-demo'
 

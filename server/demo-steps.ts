@@ -1,13 +1,13 @@
 // What happened in one contact, step by step: who did what, and when.
 import { createHash } from 'node:crypto'
 import { leaveConversation, startConversation, writeMessage } from '#channels-chat/core'
-import { endContactByAgent, sendMessage, type WrapUp, wrapUpContact } from '#contacts/core'
+import { endContactByAgent, sendMessage, wrapUpContact } from '#contacts/core'
 import { lockContact, rateContact } from '#contacts/server'
 import type { Tx } from '#platform/action'
 import { type Actor, found, type Id } from '#protocol'
 import { acceptOffer } from '#routing/core'
 import { recordMiss, recordOffer } from '#routing/server'
-import { type Conversation, intentOf, type SpokenLine, type Story, type StoryOffer } from '#simulator/script'
+import { type SpokenLine, type Story, type StoryOffer } from '#simulator/script'
 import { doing } from './demo-actions.ts'
 import type { DemoVisitor } from './demo-store.ts'
 import type { Cast } from './demo-story.ts'
@@ -100,7 +100,7 @@ function serving(course: Course, served: Served): Step[] {
   const agent = agentIn(course, served.agentId)
   const ends = (tx: Tx) => doing(tx, endContactByAgent, { params: { contactId: course.contactId } })
   const wrapsUp = (tx: Tx) =>
-    doing(tx, wrapUpContact, { params: { contactId: course.contactId }, body: wrapUpOf(talk) })
+    doing(tx, wrapUpContact, { params: { contactId: course.contactId }, body: talk.wrapUp })
   return [
     ...lines.map((line) =>
       line.by === 'customer' ? visitorWrites(course, line) : agentWrites(course, agent, line),
@@ -112,25 +112,14 @@ function serving(course: Course, served: Served): Step[] {
 }
 
 function rating(course: Course, { talk, ratedAt }: Served): Step[] {
-  const { rating: given, solved } = talk
+  const { rating: given, wrapUp } = talk
   if (!given) return []
   const act = async (tx: Tx) => {
     const contact = found(await lockContact(tx, course.contactId), 'contact')
-    const resolved = solved ? ('yes' as const) : ('no' as const)
+    const resolved = wrapUp.resolved === 'yes' ? ('yes' as const) : ('no' as const)
     return rateContact(tx, contact, { score: given.stars, resolved, words: given.comment || null })
   }
   return [{ at: ratedAt, actor: course.visitor, act }]
-}
-
-function wrapUpOf({ intent, solved, wasSilent, note }: Conversation): WrapUp {
-  if (wasSilent)
-    return { reasons: ['nobody-there'], resolved: 'unknown', outcome: 'customer-left', note: null }
-  return {
-    reasons: [intentOf(intent).reason],
-    resolved: solved ? 'yes' : 'no',
-    outcome: solved ? 'solved' : 'promised',
-    note,
-  }
 }
 
 const agentIn = ({ cast }: Course, personId: Id): Actor => found(cast.agents.get(personId), 'agent')

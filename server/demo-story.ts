@@ -9,10 +9,14 @@ import { doing, doneAndFollowed } from './demo-actions.ts'
 import { stepsOf } from './demo-steps.ts'
 import { type DemoVisitor, markWritten, rememberVisitor } from './demo-store.ts'
 
+export type Meets = (visitors: readonly DemoVisitor[]) => void
+
 export type Cast = {
   agents: ReadonlyMap<Id, PersonActor>
   /** By the key of the customer; whoever comes for the first time is added. */
   visitors: Map<string, DemoVisitor>
+  /** Told of every customer who is known from now on. */
+  meets: Meets
   /** Where the shop is. */
   url: string
 }
@@ -27,7 +31,7 @@ export async function writeStory(organisation: Organisation, story: Story, cast:
     withPastIds(async (setBirth) => {
       if (!(await markWritten(tx.db, plan.key))) return known
       setBirth(tx.now)
-      const comes = known ?? (await firstVisit(tx, plan.customer))
+      const comes = known ?? (await newVisitor(tx, plan.customer))
       for (const step of stepsOf(story, comes, cast)) {
         const now = new Date(step.at)
         setBirth(now)
@@ -39,16 +43,55 @@ export async function writeStory(organisation: Organisation, story: Story, cast:
   if (visitor) cast.visitors.set(key, visitor)
 }
 
-async function firstVisit(tx: Tx, { key, language, ...about }: Customer): Promise<DemoVisitor> {
+/** Whoever has an account with the shop is known before she first comes. */
+export async function introduce(
+  organisation: Organisation,
+  { customer, since }: { customer: Customer; since: number },
+  cast: Cast,
+): Promise<void> {
+  const actor: Actor = { kind: 'stranger', language: customer.language }
+  const { result: devices } = await perform({ organisation, actor, now: new Date(since) }, (tx) =>
+    withPastIds(async (setBirth) => {
+      setBirth(tx.now)
+      const computer = await newVisitor(tx, customer)
+      const phone = await newVisitor(tx, { ...customer, key: onPhone(customer.key) })
+      // The shop has told us who she is, as it does of everybody who has an account with it.
+      await keepCustomer(tx, customer, [computer, phone])
+      return { computer, phone }
+    }),
+  )
+  cast.visitors.set(customer.key, devices.computer)
+  cast.meets([{ ...devices.phone, key: customer.key }])
+}
+
+// Live she writes from her phone. A visitor has one open conversation, and the history of the other device may be
+// written at the same time.
+const phone = '/phone'
+const onPhone = (key: string) => `${key}${phone}`
+
+/** Those who may come live, by the keys of the customers. */
+export function livingVisitors(visitors: Iterable<DemoVisitor>): DemoVisitor[] {
+  const phones = [...visitors].filter(({ key }) => key.endsWith(phone))
+  return phones.map((visitor) => ({ ...visitor, key: visitor.key.slice(0, -phone.length) }))
+}
+
+async function newVisitor(
+  tx: Tx,
+  { key, language }: Pick<Customer, 'key' | 'language'>,
+): Promise<DemoVisitor> {
   const visitor = { key, ...(await doing(tx, createVisitor, { body: { language } })) }
   await rememberVisitor(tx.db, visitor)
-  // The shop has told us who she is, as it does of everybody who has an account with it.
-  const { name, level, phone, email, hasAccount } = about
-  if (hasAccount) {
-    const asVisitor = { kind: 'visitor', value: visitor.visitorId, verified: true } as const
-    const reached = { phones: [phone], emails: email === null ? [] : [email] }
-    const shop = onBehalf(tx, { actor: { kind: 'system', name: 'demo' }, now: tx.now })
-    await createCustomer(shop, { name, level, language, ...reached, identities: [asVisitor] })
-  }
   return visitor
+}
+
+async function keepCustomer(tx: Tx, customer: Customer, devices: readonly DemoVisitor[]): Promise<void> {
+  const { name, level, language, phone: number, email, needs, tags } = customer
+  const identities = devices.map(({ visitorId }) => ({
+    kind: 'visitor' as const,
+    value: visitorId,
+    verified: true,
+  }))
+  const reached = { phones: [number], emails: email === null ? [] : [email], identities }
+  const shop = onBehalf(tx, { actor: { kind: 'system', name: 'demo' }, now: tx.now })
+  await createCustomer(shop, { name, level, language, needs: [...needs], tags: [...tags], ...reached })
 }

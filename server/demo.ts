@@ -1,6 +1,6 @@
 // `npm start -- --demo`: a sample centre that lives. On an empty data folder it is made; then a process writes a
 // month of history, and another plays customers and agents at the front door.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { isIP } from 'node:net'
 import { join } from 'node:path'
@@ -8,8 +8,8 @@ import { perform } from '#platform/action'
 import { type Config, forgetSetupKey, StartRefused } from '#platform/config'
 import type { Organisation, Organisations } from '#platform/organisations'
 import { furnishDemo } from './demo-centre.ts'
-import { demoAdministrator, demoPassword, demoPeople } from './demo-people.ts'
-import { demoCentre, demoVisitors, rememberCentre } from './demo-store.ts'
+import { calledBy, demoAdministrator, demoPassword, demoPeople } from './demo-people.ts'
+import { demoCentre, rememberCentre } from './demo-store.ts'
 
 export type Demo = {
   /** To be called once the server is ready. */
@@ -17,35 +17,38 @@ export type Demo = {
   stop(): Promise<void>
 }
 
-const seed = '禾木生活'
+const usualSeed = '禾木生活'
 
 /** Makes the sample centre, or finds the one that was made before; refuses wherever there is anything real. */
 export async function openDemo(organisations: Organisations, config: Config): Promise<Demo> {
-  const organisation = organisations.all()[0] ?? (await makeCentre(organisations))
+  const organisation =
+    organisations.all()[0] ?? (await makeCentre(organisations, config.demo?.seed ?? usualSeed))
   const centre = await demoCentre(organisation.db)
   if (!centre || organisations.all().length > 1) throw notForDemo(organisations)
+  if (config.demo?.seed !== undefined && config.demo.seed !== centre.seed) throw madeOfAnother(centre.seed)
   forgetSetupKey(config.dataFolder)
   const children: ChildProcess[] = []
-  const run = (program: string, args: readonly string[], environment: NodeJS.ProcessEnv) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, program), ...args], {
-      env: { ...process.env, ...environment },
-      stdio: ['pipe', 'inherit', 'inherit'],
-    })
+  const run = (program: string, stdio: StdioOptions) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, program)], { stdio })
     children.push(child)
     return child
   }
   return {
     async begin(say) {
       say(invitation(config))
-      run('demo-historian.ts', [], {})
-      const player = run('../simulator/main.ts', [], {})
-      player.stdin?.write(`${JSON.stringify(await castOf(organisation, config, centre.seed))}\n`)
+      const player = run('../simulator/main.ts', ['pipe', 'inherit', 'inherit'])
+      // Who reads no more is gone, and is not written to.
+      player.stdin?.on('error', () => undefined)
+      const tell = (line: unknown) => void player.stdin?.write(`${JSON.stringify(line)}\n`)
+      tell(castOf(organisation, config, centre.seed))
+      const historian = run('demo-historian.ts', ['pipe', 'inherit', 'inherit', 'ipc'])
+      historian.on('message', tell)
     },
     stop: async () => void (await Promise.all(children.map(end))),
   }
 }
 
-async function makeCentre(organisations: Organisations): Promise<Organisation> {
+async function makeCentre(organisations: Organisations, seed: string): Promise<Organisation> {
   const wanted = {
     name: '禾木生活客服中心',
     code: 'demo',
@@ -69,6 +72,12 @@ function notForDemo(organisations: Organisations): StartRefused {
   )
 }
 
+function madeOfAnother(seed: string): StartRefused {
+  return new StartRefused(
+    `--seed is for a new sample centre, and the one that is here was made of "${seed}": leave --seed out, or set HUAWU_DATA to an empty folder.`,
+  )
+}
+
 function invitation({ url, host }: Config): string {
   const agents = demoPeople.filter(({ isFree }) => isFree)
   const open = !['localhost', '127.0.0.1', '::1'].includes(host)
@@ -86,21 +95,20 @@ function invitation({ url, host }: Config): string {
 }
 
 /** What the simulator has to know: it sees nothing but the front door. */
-async function castOf(organisation: Organisation, { demo, port, host }: Config, ofCentre: string) {
+function castOf(organisation: Organisation, { demo, port, host }: Config, seed: string) {
   const agents = demoPeople.filter(({ role, isFree }) => role === 'agent' && !isFree)
   const reached = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host
   return {
     url: `http://${isIP(reached) === 6 ? `[${reached}]` : reached}:${port}`,
-    seed: ofCentre,
-    run: organisation.clock().toISOString(),
+    seed,
+    timeZone: organisation.timeZone,
     customersAMinute: demo?.pace ?? 1,
     agents: agents.map(({ staffNumber, name, pace }) => ({
       login: staffNumber,
       password: demoPassword,
-      name: name.slice(1),
+      name: calledBy(name),
       pace,
     })),
-    visitors: await demoVisitors(organisation.db),
   }
 }
 

@@ -133,7 +133,7 @@ async function furnishQueues(tx: Tx, words: SampleWords, skills: Skills): Promis
  * Every day from nine to nine, for whoever wants to see how a queue closes. No queue of the sample follows it: a
  * first trial at midnight finds somebody.
  */
-async function furnishCalendar(tx: Tx, { calendar: name }: SampleWords): Promise<void> {
+export async function furnishCalendar(tx: Tx, { calendar: name }: SampleWords): Promise<void> {
   const { timeZone } = tx.organisation
   await createCalendar(tx, {
     name,
@@ -143,7 +143,7 @@ async function furnishCalendar(tx: Tx, { calendar: name }: SampleWords): Promise
 }
 
 /** Folders and names in the centre's language; what is said, in that of whoever is spoken to. */
-async function furnishReplies(tx: Tx, language: Language, afterSalesTeamId: Id): Promise<void> {
+export async function furnishReplies(tx: Tx, language: Language, afterSalesTeamId: Id): Promise<void> {
   for (const { folder, shortcut, name, says, forAfterSalesTeam } of sampleReplies) {
     const owner = forAfterSalesTeam
       ? ({ scope: 'team', unitId: afterSalesTeamId } as const)

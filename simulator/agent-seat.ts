@@ -1,5 +1,7 @@
 // An agent at her desk, as her browser speaks for her: signed in by password, by cookie from then on.
 import { randomUUID } from 'node:crypto'
+import { raiseHand } from '#assistance/core'
+import { askForBreak, type BreakChoice, type BreakRequest, getMyBreaks, withdrawBreak } from '#breaks/core'
 import {
   endContactByAgent,
   listMessages,
@@ -12,6 +14,7 @@ import { getDesk } from '#desk/core'
 import { signIn } from '#identity/core'
 import type { AnswerOf, Id, InputOf } from '#protocol'
 import { acceptOffer, rejectOffer, setMyState } from '#routing/core'
+import { listTransferTargets, transferContact } from '#transfers/core'
 import type { Credentials, FrontDoor } from './front-door.ts'
 import { type Listening, type LiveLine, openLiveLine } from './live-line.ts'
 
@@ -28,6 +31,14 @@ export type AgentSeat = {
   messages(contactId: Id): Promise<AnswerOf<typeof listMessages>>
   /** Everything that is there is read. */
   readUpTo(contactId: Id): Promise<void>
+  /** What she may ask for now. */
+  breaks(): Promise<readonly BreakChoice[]>
+  askForBreak(kindId: Id): Promise<BreakRequest>
+  withdrawBreak(requestId: Id): Promise<unknown>
+  raiseHand(contactId: Id, words: string): Promise<unknown>
+  /** The queues it may be handed to. */
+  queuesFor(contactId: Id): Promise<AnswerOf<typeof listTransferTargets>['queues']>
+  handOn(contactId: Id, queueId: Id, note: string): Promise<unknown>
   end(contactId: Id): Promise<unknown>
   wrapUp(contactId: Id, body: InputOf<typeof wrapUpContact>['body']): Promise<unknown>
 }
@@ -59,6 +70,14 @@ export async function sitDown(
       const body = { upToSeq: contact.lastSeq, what: 'read' as const }
       await door.call(reportReading, { params: { contactId }, body }, who)
     },
+    breaks: async () => (await door.call(getMyBreaks, {}, who)).choices,
+    askForBreak: (kindId) => door.call(askForBreak, { body: { kindId } }, who),
+    withdrawBreak: (requestId) => door.call(withdrawBreak, { params: { requestId } }, who),
+    raiseHand: (contactId, words) => door.call(raiseHand, { params: { contactId }, body: { words } }, who),
+    queuesFor: async (contactId) =>
+      (await door.call(listTransferTargets, { params: { contactId } }, who)).queues,
+    handOn: (contactId, queueId, note) =>
+      door.call(transferContact, { params: { contactId }, body: { to: { queueId }, note } }, who),
     end: (contactId) => door.call(endContactByAgent, { params: { contactId } }, who),
     wrapUp: (contactId, body) => door.call(wrapUpContact, { params: { contactId }, body }, who),
   }

@@ -6,10 +6,15 @@ export type PlayedAgent = { login: string; password: string; name: string; pace:
 export type Cast = {
   url: string
   seed: string
-  /** Goes into the keys of all that is planned: another run, other customers. */
-  run: string
+  /** Where the centre is: its day goes into all that is planned. */
+  timeZone: string
+  /** In the busiest hour. */
   customersAMinute: number
   agents: readonly PlayedAgent[]
-  /** Customers who have been here before, by their key. */
-  visitors: readonly { key: string; visitorId: Id; token: string }[]
 }
+
+/** Somebody who is known here already, by her key. */
+export type KnownVisitor = { key: string; visitorId: Id; token: string }
+
+/** Any further line: whom the players have to know besides, as soon as it is known. */
+export type Introduction = { visitors: readonly KnownVisitor[] }

@@ -8,8 +8,10 @@ import {
   chanceOf,
   intentOf,
   newAgentMind,
-  noteOf,
+  queueElsewhere,
   typingSeconds,
+  wordsToColleague,
+  wrapUpOf,
 } from '#simulator/script'
 import { type AgentSeat, sitDown } from './agent-seat.ts'
 import type { Cast, PlayedAgent } from './cast.ts'
@@ -17,6 +19,7 @@ import type { FrontDoor } from './front-door.ts'
 import type { LiveLine } from './live-line.ts'
 import { patiently, pause } from './pause.ts'
 import type { Shop } from './shop.ts'
+import { takeBreak } from './take-break.ts'
 
 type Talk = {
   contactId: Id
@@ -24,6 +27,8 @@ type Talk = {
   heard: string[]
   lastHeardAt: number
   isOver: boolean
+  /** A colleague has it now, or will. */
+  handedOn: boolean
   chance: Chance
 }
 type Desk = {
@@ -37,7 +42,7 @@ type Desk = {
 
 /** For ever; whatever breaks off, she signs in again and goes on with what lies on her desk. */
 export async function playAgent(door: FrontDoor, cast: Cast, who: PlayedAgent, shop: Shop): Promise<never> {
-  const chance = chanceOf(cast.seed, cast.run, who.login)
+  const chance = chanceOf(cast.seed, who.login)
   for (;;) {
     const seat = await patiently(() => sitDown(door, who))
     await new Promise<void>((resolve) => {
@@ -65,7 +70,8 @@ async function sitThrough(desk: Desk, lost: () => void): Promise<void> {
   if (me.state !== 'ready') await settle(desk, me.state)
   while (!isLost) {
     await pause(desk.chance.around(1_500, 0.4))
-    if (!isLost) await takeBreak(desk)
+    // Somebody was quicker, or the server restarts: another time.
+    if (!isLost) await takeBreak(desk.seat, desk.chance).catch(() => undefined)
   }
 }
 
@@ -73,13 +79,6 @@ async function settle({ seat, chance }: Desk, state: string): Promise<void> {
   if (state === 'offline') await seat.setState({ state: 'not-ready' })
   await pause(chance.between(1, 8))
   await seat.setState({ state: 'ready' })
-}
-
-/** A cup of water: nothing new meanwhile, what she has goes on. */
-async function takeBreak({ seat, chance }: Desk): Promise<void> {
-  await seat.setState({ state: 'not-ready' }).catch(() => undefined)
-  await pause(chance.between(60, 240))
-  await seat.setState({ state: 'ready' }).catch(() => undefined)
 }
 
 function hear(desk: Desk, { type, about, data }: ShownEvent): void {
@@ -125,13 +124,16 @@ const textsOf = (items: readonly Message[]): string[] =>
 
 function talkOf(desk: Desk, { id, language }: Contact, heard: string[]): Talk {
   const mind = newAgentMind(desk.who.name, language)
+  // By her order and not by its id: the same in every run.
+  const { order } = desk.shop.factsOf(id, language)
   return {
     contactId: id,
     mind,
     heard,
     lastHeardAt: Date.now(),
     isOver: false,
-    chance: chanceOf(id, desk.who.login),
+    handedOn: false,
+    chance: chanceOf(order, desk.who.login),
   }
 }
 
@@ -140,7 +142,7 @@ async function converse(desk: Desk, contact: Contact, heard: string[]): Promise<
   desk.talks.set(contact.id, talk)
   try {
     await talkToTheEnd(desk, talk)
-    await wrapUp(desk, talk)
+    if (!talk.handedOn) await wrapUp(desk, talk)
   } catch {
     // Taken over, handed on, or the line is gone: it is no longer hers.
   } finally {
@@ -158,8 +160,11 @@ async function talkToTheEnd(desk: Desk, talk: Talk): Promise<void> {
     const isDone = talk.heard.length > 0 && quietSeconds > 3
     if (!isDone && quietSeconds < patienceSeconds) continue
     const { mind, turn } = answers(talk.mind, talk.heard.splice(0), facts, talk.chance)
+    const isNews = talk.mind.intent === undefined && mind.intent !== undefined
     talk.mind = mind
     await desk.seat.readUpTo(talk.contactId)
+    if (isNews && (await handsOn(desk, talk))) return
+    if (turn.raisesHand) await callForHelp(desk, talk)
     for (const text of turn.messages) await say(desk, talk, text)
     talk.lastHeardAt = Date.now()
     if (!turn.ends) continue
@@ -167,6 +172,29 @@ async function talkToTheEnd(desk: Desk, talk: Talk): Promise<void> {
     if (!talk.isOver) await desk.seat.end(talk.contactId)
     return
   }
+}
+
+/** Of what belongs elsewhere she helps with most herself. */
+const handsOnShare = 0.35
+
+async function handsOn({ seat }: Desk, talk: Talk): Promise<boolean> {
+  const { contactId, mind, chance } = talk
+  if (!mind.intent || !chance.happens(handsOnShare)) return false
+  const queueId = queueElsewhere(intentOf(mind.intent).theme, await seat.queuesFor(contactId))
+  if (queueId === undefined) return false
+  await pause(chance.between(4, 12))
+  const note = wordsToColleague(mind, 'handingOn', chance)
+  // Where it is refused she goes on herself.
+  talk.handedOn = await seat.handOn(contactId, queueId, note).then(
+    () => true,
+    () => false,
+  )
+  return talk.handedOn
+}
+
+async function callForHelp({ seat }: Desk, { contactId, mind, chance }: Talk): Promise<void> {
+  const words = wordsToColleague(mind, 'raisingHand', chance)
+  await seat.raiseHand(contactId, words).catch(() => undefined)
 }
 
 async function say({ seat, who, line }: Desk, talk: Talk, text: string): Promise<void> {
@@ -177,16 +205,5 @@ async function say({ seat, who, line }: Desk, talk: Talk, text: string): Promise
 
 async function wrapUp({ seat, who }: Desk, { contactId, mind, chance }: Talk): Promise<void> {
   await pause(chance.around(18, 0.4) / who.pace)
-  const solved = chance.happens(intentOf(mind.intent ?? 'hurry').solved)
-  await seat.wrapUp(
-    contactId,
-    mind.gaveUp
-      ? { reasons: ['nobody-there'], resolved: 'unknown', outcome: 'customer-left', note: null }
-      : {
-          reasons: [intentOf(mind.intent ?? 'hurry').reason],
-          resolved: solved ? 'yes' : 'no',
-          outcome: solved ? 'solved' : 'promised',
-          note: noteOf(mind, chance),
-        },
-  )
+  await seat.wrapUp(contactId, wrapUpOf(mind, chance))
 }

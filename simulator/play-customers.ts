@@ -1,6 +1,6 @@
 // Customers come one after the other, each with her own matter, and talk until they are done or have had enough.
 import { getChatSettings, type GivenAnswer } from '#channels-chat/core'
-import type { Message } from '#contacts/core'
+import type { Message, VisitorContact } from '#contacts/core'
 import type { Id, ShownEvent } from '#protocol'
 import {
   type Chance,
@@ -8,16 +8,16 @@ import {
   type ContactPlan,
   type CustomerMind,
   intentOf,
+  livePlans,
   newCustomerMind,
   opens,
   personaOf,
-  planContact,
   rated,
   replies,
   typingSeconds,
   waits,
 } from '#simulator/script'
-import type { Cast } from './cast.ts'
+import type { Cast, KnownVisitor } from './cast.ts'
 import type { FrontDoor } from './front-door.ts'
 import type { LiveLine } from './live-line.ts'
 import { pause } from './pause.ts'
@@ -25,14 +25,17 @@ import { photoOf } from './photo.ts'
 import type { Shop } from './shop.ts'
 import { comeAsVisitor, type Visitor } from './visitor.ts'
 
-/** For ever: as many a minute as wanted, at no even pace. */
-export async function playCustomers(door: FrontDoor, cast: Cast, shop: Shop): Promise<never> {
-  const chance = chanceOf(cast.seed, cast.run, 'arrivals')
-  const known = new Map(cast.visitors.map((visitor) => [visitor.key, visitor]))
+/** For ever: who is planned, when she is planned; `known` grows while the centre remembers its customers. */
+export async function playCustomers(
+  door: FrontDoor,
+  cast: Cast,
+  shop: Shop,
+  known: Map<string, KnownVisitor>,
+): Promise<void> {
   const here = new Set<string>()
-  for (let number = 0; ; number++) {
-    await pause((-Math.log(1 - chance.next()) * 60) / cast.customersAMinute)
-    const plan = planContact(cast.seed, { key: `live/${cast.run}/${number}`, at: Date.now() })
+  const { seed, timeZone, customersAMinute: perMinute } = cast
+  for (const plan of livePlans({ seed, timeZone, perMinute }, Date.now())) {
+    await pause((plan.at - Date.now()) / 1_000)
     const { key, language } = plan.customer
     // Nobody is in two conversations at once.
     if (here.has(key)) continue
@@ -40,7 +43,7 @@ export async function playCustomers(door: FrontDoor, cast: Cast, shop: Shop): Pr
     const token = known.get(key)
     comeAsVisitor(door, { language, ...(token && { token }) })
       .then((visitor) => {
-        known.set(key, { key, visitorId: visitor.visitorId, token: visitor.token })
+        if (!known.has(key)) known.set(key, { key, visitorId: visitor.visitorId, token: visitor.token })
         return visit(visitor, plan, { door, shop })
       })
       // The centre is closed, the server restarts: she comes back another time.
@@ -50,14 +53,21 @@ export async function playCustomers(door: FrontDoor, cast: Cast, shop: Shop): Pr
 }
 
 type Around = { door: FrontDoor; shop: Shop }
-type Talk = { contactId: Id; state: 'waiting' | 'serving' | 'ended'; heard: string[]; lastHeardAt: number }
+type Talk = {
+  contactId: Id
+  state: 'waiting' | 'serving' | 'ended'
+  /** Who serves her, as her window shows it. */
+  agentName: string | undefined
+  heard: string[]
+  lastHeardAt: number
+}
 
 /** From the first word to the last. */
 async function visit(visitor: Visitor, plan: ContactPlan, { door, shop }: Around): Promise<void> {
   const chance = chanceOf(plan.key, 'live')
   const beginning = opens(newCustomerMind(plan), chance)
   const [first = '', ...more] = beginning.messages
-  const talk: Talk = { contactId: '', state: 'waiting', heard: [], lastHeardAt: 0 }
+  const talk: Talk = { contactId: '', state: 'waiting', agentName: undefined, heard: [], lastHeardAt: 0 }
   const line = await visitor.listen({ hear: (event) => hear(talk, event) })
   try {
     const { language } = plan.customer
@@ -69,7 +79,7 @@ async function visit(visitor: Visitor, plan: ContactPlan, { door, shop }: Around
     for (const text of more) await write(visitor, talk, text, { line, plan, chance })
     if (await isServed(visitor, talk, { line, plan, chance })) {
       await converse(visitor, talk, beginning.mind, { line, plan, chance })
-      await rate(visitor, talk.contactId, plan, chance)
+      await rate(visitor, talk, plan, chance)
     }
   } finally {
     line.close()
@@ -80,8 +90,9 @@ type Manner = { line: LiveLine; plan: ContactPlan; chance: Chance }
 
 function hear(talk: Talk, { about, data }: ShownEvent): void {
   if (about.contactId !== talk.contactId || typeof data !== 'object' || data === null) return
-  const { contact, message } = data as { contact?: { state?: Talk['state'] }; message?: Message }
+  const { contact, message } = data as { contact?: Partial<VisitorContact>; message?: Message }
   if (contact?.state) talk.state = contact.state
+  if (contact?.agentName) talk.agentName = contact.agentName
   if (message?.from !== 'agent' || message.kind !== 'text') return
   talk.heard.push(message.text)
   talk.lastHeardAt = Date.now()
@@ -149,19 +160,29 @@ async function goodbye(visitor: Visitor, talk: Talk, chance: Chance): Promise<vo
   if (talk.state === 'serving' && chance.happens(0.3)) await visitor.leave(talk.contactId)
 }
 
-async function rate(visitor: Visitor, contactId: Id, plan: ContactPlan, chance: Chance): Promise<void> {
+async function rate(
+  visitor: Visitor,
+  { contactId, agentName }: Talk,
+  plan: ContactPlan,
+  chance: Chance,
+): Promise<void> {
   const solved = chance.happens(intentOf(plan.intent).solved)
-  const rating = rated(plan, solved, chance)
+  const rating = agentName && rated(plan, { solved, agent: agentName }, chance)
   if (!rating) return
   await pause(chance.between(3, 30))
   const { stars: score, comment } = rating
   await visitor.rate(contactId, { score, resolved: solved ? 'yes' : 'no', words: comment || null })
 }
 
-/** What the widget asks before the first word; who has no e-mail address leaves it out where she may. */
-async function answersFor(door: FrontDoor, { customer }: ContactPlan): Promise<GivenAnswer[]> {
+/** Of those who are asked, so many answer what they need not. */
+const tellsOfHerself = 0.6
+
+/** What the widget asks before the first word. */
+async function answersFor(door: FrontDoor, { customer, key }: ContactPlan): Promise<GivenAnswer[]> {
   const { questions } = await door.call(getChatSettings, {}, {})
+  const tells = chanceOf(key, 'answers').happens(tellsOfHerself)
   return questions.flatMap(({ id, kind, options, required }) => {
+    if (!required && !tells) return []
     const known = { name: customer.name, phone: customer.phone, email: customer.email, text: '', choice: '' }[
       kind
     ]

@@ -1,9 +1,12 @@
 // What came of asking the server: an answer, a refusal with its reason, or nobody there.
-import type { Problem } from '#protocol'
+import type { Id, Problem } from '#protocol'
+
+/** `questionId`: the one she must answer differently. */
+export type Refusal = { kind: 'refused'; status: number; code: string; reason: string; questionId?: Id }
 
 export type Answered<Answer> =
   | { kind: 'answer'; answer: Answer }
-  | { kind: 'refused'; status: number; code: string; reason: string }
+  | Refusal
   /** No network, a server in trouble, too much at once: worth trying again. `told`: in words, why. */
   | { kind: 'nobody'; told?: string }
 
@@ -15,8 +18,10 @@ export function answeredBy<Answer>(status: number, text: string): Answered<Answe
   if (status === 429 && told) return { kind: 'nobody', told }
   if (worthAnotherTry || read === undefined) return { kind: 'nobody' }
   if (status < 300) return { kind: 'answer', answer: read as Answer }
-  const { code = '', detail, title } = (read ?? {}) as Partial<Problem>
-  return { kind: 'refused', status, code, reason: detail ?? title ?? '' }
+  const { code = '', detail, title, facts } = (read ?? {}) as Partial<Problem>
+  const reason = detail ?? title ?? ''
+  const questionId = facts?.['questionId']
+  return { kind: 'refused', status, code, reason, ...(questionId && { questionId: String(questionId) }) }
 }
 
 function parse(text: string): unknown {

@@ -8,7 +8,14 @@ import type { Say } from './words.ts'
 
 export type Beforehand = { queueId?: Id; answers: { questionId: Id; answer: string }[] }
 
-export type BeforeChat = { element: HTMLElement; show(settings: ChatSettings): void; focus(): void }
+/** The answer that the server sent back, and why. */
+export type Wrong = { questionId: Id | undefined; reason: string }
+
+export type BeforeChat = {
+  element: HTMLElement
+  show(settings: ChatSettings, wrong: Wrong | undefined): void
+  focus(): void
+}
 
 export function asksBefore({ questions, queues }: ChatSettings): boolean {
   return queues.length > 0 || questions.some(({ queueId }) => queueId === null)
@@ -27,13 +34,14 @@ export function beforeChatFor(
   let shown: ChatSettings | undefined
   let chosen: Id | undefined
   let fields: Fields | undefined
+  let complained: Wrong | undefined
 
   function ask(): void {
     const asked = (shown?.questions ?? []).filter(({ queueId }) => queueId === null || queueId === chosen)
     const before = fields?.read() ?? given.known()
     fields = fieldsFor(
-      asked.map((question) => fieldOf(question, language)),
-      say('form.required'),
+      asked.map((question) => fieldOf(question, language, say)),
+      say,
     )
     fields.fill(before)
     room.replaceChildren(fields.element)
@@ -64,12 +72,16 @@ export function beforeChatFor(
 
   return {
     element: form,
-    show: (settings) => {
-      if (shown === settings) return
-      shown = settings
-      offer(settings)
-      ask()
+    show: (settings, wrong) => {
+      if (shown !== settings) {
+        shown = settings
+        offer(settings)
+        ask()
+      }
+      if (wrong?.questionId !== undefined && wrong !== complained)
+        fields?.complain(wrong.questionId, wrong.reason)
+      complained = wrong
     },
-    focus: () => (places.querySelector('input') ?? form.querySelector<HTMLElement>('input, select'))?.focus(),
+    focus: () => form.querySelector<HTMLElement>('input, select')?.focus(),
   }
 }

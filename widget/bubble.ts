@@ -1,10 +1,9 @@
 // One message as it stands in the log.
-import type { Attachment } from '#contacts/core'
-import { piecesOf } from './clickable.ts'
+import { type Attachment, piecesOf } from '#contacts/core'
 import { element, icon, mark, write } from './element.ts'
 import type { Said } from './lines.ts'
 import { type Moments, sizeOf } from './moments.ts'
-import { overReason } from './outbox.ts'
+import { answersReason, overReason } from './outbox.ts'
 import { pictureFor } from './picture.ts'
 import type { Say } from './words.ts'
 
@@ -80,6 +79,7 @@ function markWords({ by, mark: state, held }: Said, say: Say): string[] {
   if (by === 'agent') return []
   if (state !== 'held') return [say(`mark.${state}`)]
   if (held === overReason) return [say('mark.ended')]
+  if (held === answersReason) return [say('mark.asked')]
   return [held ? say('mark.refused', { reason: held }) : say('mark.refusedPlain')]
 }
 
@@ -90,5 +90,5 @@ function heldButtons(said: Said, say: Say, acts: BubbleActs): HTMLElement[] {
   resend.addEventListener('click', () => acts.resend(said, isOver))
   const discard = element('button', { type: 'button' }, say('held.discard'))
   discard.addEventListener('click', () => acts.discard(said))
-  return [resend, discard]
+  return said.held === answersReason ? [discard] : [resend, discard]
 }

@@ -3,7 +3,7 @@ import { build } from 'vite'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 /** What every page of every shop has to load. */
-const mostBytes = 30_000
+const mostBytes = 31_000
 
 let script = ''
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 60_000)
 
 describe('the one script of the widget', () => {
-  test('weighs less than 30 kB on the wire', () => {
+  test('weighs less than 31 kB on the wire', () => {
     expect(script).not.toBe('')
     expect(gzipSync(script, { level: 6 }).length).toBeLessThan(mostBytes)
   })

@@ -3,9 +3,9 @@ import type { ChatSettings, VisitorWait } from '#channels-chat/core'
 import type { Attachment, Page } from '#contacts/core'
 import type { Id, Language } from '#protocol'
 import { askAt } from './ask.ts'
-import type { Beforehand } from './before-chat.ts'
+import { askingBy } from './asking.ts'
+import type { Beforehand, Wrong } from './before-chat.ts'
 import { besideBy } from './beside.ts'
-import { keptBeforehand, keepBeforehand } from './beforehand-kept.ts'
 import { clientId } from './client-id.ts'
 import { deliver } from './courier.ts'
 import { followBy } from './follow.ts'
@@ -13,12 +13,13 @@ import type { Keepsakes } from './keepsakes.ts'
 import { leavingBy } from './leaving.ts'
 import type { Waiting } from './lines.ts'
 import { lineTo, type News } from './line.ts'
-import { type Letter, outboxIn } from './outbox.ts'
+import { answersReason, closedReason, type Letter, outboxIn } from './outbox.ts'
 import { pauseBefore } from './pauses.ts'
 import { postman } from './postman.ts'
 import { receiptsBy } from './receipts.ts'
 import { isOver, type Talk, unreadIn } from './talk.ts'
 import type { Turn } from './turn.ts'
+import { typingBy } from './typing.ts'
 import { type Upload, uploadsBy } from './uploads.ts'
 import { forgetVisitor, tokenIn } from './visitor.ts'
 import { lineBy } from './waiting.ts'
@@ -40,14 +41,12 @@ export type Scene = {
   wait: VisitorWait | undefined
   /** She has answered what is asked before the first word. */
   beforehand: Beforehand | undefined
+  wrong: Wrong | undefined
   /** False when nothing she writes would survive a reload. */
   lasting: boolean
 }
 
 export type Chat = ReturnType<typeof chatFor>
-
-const typingShownMs = 5_000
-const typingSaidMs = 2_000
 
 export function chatFor(given: {
   base: string
@@ -63,13 +62,9 @@ export function chatFor(given: {
   changed(): void
 }) {
   const { keepsakes, language, changed, now } = given
-  let settings: ChatSettings | undefined
   let unanswered = 0
   let told: string | undefined
-  let beforehand: Beforehand | undefined
   let fresh = false
-  let typing: ReturnType<typeof setTimeout> | undefined
-  let typingSaidAt = 0
   const token = () => tokenIn(keepsakes)
 
   const outbox = outboxIn(keepsakes)
@@ -82,6 +77,13 @@ export function chatFor(given: {
       unanswered = somebody ? 0 : unanswered + 1
       told = why
     },
+  })
+  const asking = askingBy({
+    ask,
+    siteId: given.siteId,
+    keepsakes,
+    changed,
+    opened: () => release(closedReason),
   })
   const refused = () => {
     forgetVisitor(keepsakes, token())
@@ -102,6 +104,12 @@ export function chatFor(given: {
     const talk = follow.talk()
     return talk && !isOver(talk) ? talk.contact.id : undefined
   }
+  const typing = typingBy({
+    contactId: openContact,
+    say: (contactId) => line.signal('typing', { contactId }),
+    now,
+    changed,
+  })
   const inLine = lineBy({
     ask,
     contactId: () => (follow.talk()?.contact.state === 'waiting' ? openContact() : undefined),
@@ -113,6 +121,10 @@ export function chatFor(given: {
     ask,
     contactId: () => follow.talk()?.contact.id,
     opened: (answer) => opened(answer),
+    left: () =>
+      letters
+        .filter(({ held }) => held === closedReason)
+        .forEach(({ clientId: sent }) => outbox.remove(sent)),
   })
   const uploads = uploadsBy({ ask, contactId: openContact, sent: follow.written, changed })
   const post = postman({
@@ -125,7 +137,9 @@ export function chatFor(given: {
         openContact,
         opened,
         written: follow.written,
-        beforehand: () => ({ ...beforehand, ...(given.siteId && { siteId: given.siteId }) }),
+        beforehand: () => ({ ...asking.beforehand(), ...(given.siteId && { siteId: given.siteId }) }),
+        askAgain: asking.again,
+        lookAgain: asking.lookAgain,
       }),
     changed: renewed,
     after: (failures, then) => {
@@ -136,7 +150,7 @@ export function chatFor(given: {
 
   function opened(answer: Parameters<typeof follow.loaded>[0]): void {
     fresh = false
-    beforehand = undefined
+    asking.forget()
     follow.loaded(answer)
     connect()
     uploads.wake()
@@ -160,27 +174,20 @@ export function chatFor(given: {
       void follow.refresh()
       if (news.kind === 'ready') wakeSenders()
     } else if (news.kind === 'event') {
-      if (isFromAgent(news.event.data)) stopTyping()
+      if (isFromAgent(news.event.data)) typing.stop()
       follow.event(news.event)
-    } else if (news.signal.name === 'typing') showTyping(news.signal.body)
-  }
-
-  function showTyping(body: unknown): void {
-    if (!isTyping(body)) return stopTyping()
-    clearTimeout(typing)
-    typing = setTimeout(stopTyping, typingShownMs)
-    changed()
-  }
-
-  function stopTyping(): void {
-    clearTimeout(typing)
-    typing = undefined
-    changed()
+    } else if (news.signal.name === 'typing') typing.hear(news.signal.body)
   }
 
   function wakeSenders(): void {
     post.wake()
     uploads.wake()
+  }
+
+  function release(reason: string): void {
+    outbox.release(reason)
+    renewed()
+    post.wake()
   }
 
   function connect(): void {
@@ -190,19 +197,20 @@ export function chatFor(given: {
 
   return {
     scene: (): Scene => ({
-      settings,
+      settings: asking.settings(),
       talk: fresh ? undefined : follow.talk(),
       letters,
       waiting: navigator.onLine ? (post.waiting() ? 'server' : 'turn') : 'network',
       uploads: uploads.list(),
-      typing: typing !== undefined && follow.talk()?.contact.state === 'serving',
+      typing: typing.isShown() && follow.talk()?.contact.state === 'serving',
       unread: unreadIn(follow.talk()),
       loading: token() !== undefined && follow.isFirst(),
       trouble: navigator.onLine ? (unanswered > 0 && !line.isLive() ? 'unreachable' : undefined) : 'offline',
       lasting: keepsakes.lasting(),
       told,
       wait: inLine.wait(),
-      beforehand,
+      beforehand: asking.beforehand(),
+      wrong: asking.wrong(),
     }),
     /** Takes up what this browser already has: a conversation, letters that were not sent. */
     resume: () => {
@@ -210,15 +218,11 @@ export function chatFor(given: {
       void follow.refresh()
       post.wake()
     },
-    prepare: async () => {
-      if (settings) return
-      const answered = await ask.settings(given.siteId)
-      if (answered.kind === 'answer') settings = answered.answer
-      changed()
-    },
+    prepare: asking.prepare,
     /** The network, the tab or the panel came back into sight. */
     revive: () => {
       line.hurry()
+      asking.renew()
       if (!line.isLive()) void follow.refresh()
       wakeSenders()
       renewed()
@@ -251,11 +255,10 @@ export function chatFor(given: {
     },
     isKnown: () => token() !== undefined,
     answerBeforehand: (answered: Beforehand) => {
-      beforehand = answered
-      keepBeforehand(keepsakes, answered)
-      changed()
+      asking.keep(answered)
+      release(answersReason)
     },
-    answeredBefore: () => keptBeforehand(keepsakes),
+    answeredBefore: asking.known,
     ...leaving,
     ...besideBy({ ask, contactId: () => follow.talk()?.contact.id, whyNot: leaving.whyNot }),
     /** False while she is not known: nobody answered, the signature is worth nothing, or only later. */
@@ -285,6 +288,7 @@ export function chatFor(given: {
       follow.stop()
       inLine.stop()
       post.stop()
+      asking.stop()
     },
     attach: uploads.add,
     detach: uploads.remove,
@@ -303,13 +307,7 @@ export function chatFor(given: {
       if (answered.kind === 'refused') void follow.refresh()
       return answered.kind !== 'nobody'
     },
-    sayTyping: () => {
-      const contactId: Id | undefined = openContact()
-      const at = now().getTime()
-      if (!contactId || at - typingSaidAt < typingSaidMs) return
-      typingSaidAt = at
-      line.signal('typing', { contactId })
-    },
+    sayTyping: typing.say,
   }
 }
 
@@ -317,9 +315,4 @@ function isFromAgent(data: unknown): boolean {
   if (typeof data !== 'object' || data === null || !('message' in data)) return false
   const { message } = data
   return typeof message === 'object' && message !== null && 'from' in message && message.from === 'agent'
-}
-
-/** `typing: false` takes it back. */
-function isTyping(body: unknown): boolean {
-  return !(typeof body === 'object' && body !== null && 'typing' in body && body.typing === false)
 }

@@ -1,4 +1,5 @@
 // Where the visitor writes: a box that grows, sends on Enter and never while an input method composes.
+import { isVisible } from '#contacts/core'
 import { element, icon, mark } from './element.ts'
 import { emojiFor } from './emoji.ts'
 import { filePickerFor } from './file-picker.ts'
@@ -50,7 +51,7 @@ export function composerFor(
   function fit(): void {
     box.style.height = 'auto'
     box.style.height = `${box.scrollHeight + 2}px`
-    send.disabled = box.value.trim() === ''
+    send.disabled = !isVisible(box.value)
   }
 
   function keep(): void {
@@ -68,7 +69,7 @@ export function composerFor(
 
   function submit(): void {
     const text = box.value.trim()
-    if (text === '') return
+    if (!isVisible(text)) return
     if ([...text].length > longestLetter) return complain(say('composer.tooLong', { limit: longestLetter }))
     complain('')
     box.value = ''
@@ -104,7 +105,7 @@ export function composerFor(
     submit()
   })
   box.value = drafts.get(draftKey) ?? ''
-  mark(send, { disabled: box.value.trim() === '' })
+  mark(send, { disabled: !isVisible(box.value) })
 
   return {
     element: element('div', {}, problem, emoji.panel, form),

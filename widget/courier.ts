@@ -2,10 +2,10 @@
 import type { startConversation, VisitorConversation } from '#channels-chat/core'
 import type { Message, Page } from '#contacts/core'
 import type { Id, InputOf, Language } from '#protocol'
-import type { Answered } from './answered.ts'
+import type { Answered, Refusal } from './answered.ts'
 import type { Ask } from './ask.ts'
 import type { Keepsakes } from './keepsakes.ts'
-import { type Letter, overReason } from './outbox.ts'
+import { answersReason, closedReason, type Letter, overReason } from './outbox.ts'
 import type { Outcome } from './postman.ts'
 import { becomeVisitor, forgetVisitor, tokenIn } from './visitor.ts'
 
@@ -20,6 +20,10 @@ export type Handover = {
   written(message: Message): void
   /** What she said before the first word. */
   beforehand(): Partial<InputOf<typeof startConversation>['body']>
+  /** False when the form asks nothing that would help. */
+  askAgain(refused: Refusal): Promise<boolean>
+  /** It has closed since the settings were read. */
+  lookAgain(): Promise<void>
 }
 
 export async function deliver(letter: Letter, to: Handover): Promise<Outcome> {
@@ -33,6 +37,12 @@ export async function deliver(letter: Letter, to: Handover): Promise<Outcome> {
     forgetVisitor(to.keepsakes, token)
     return 'later'
   }
+  if (answered.kind === 'refused' && answered.code === 'channels-chat.closed') {
+    // The form she leaves it with is drawn once this is held.
+    void to.lookAgain()
+    return { held: closedReason }
+  }
+  if (isAboutAnswer(answered) && (await to.askAgain(answered))) return { held: answersReason }
   return outcomeOf(answered)
 }
 
@@ -53,6 +63,10 @@ async function handOver({ clientId, text, contactId }: Letter, to: Handover): Pr
 /** A conversation of a visitor we no longer are is over too. */
 function isOver(answered: Answered<unknown>): boolean {
   return answered.kind === 'refused' && (answered.status === 404 || answered.code.endsWith('already-ended'))
+}
+
+function isAboutAnswer(answered: Answered<unknown>): answered is Refusal {
+  return answered.kind === 'refused' && answered.code.startsWith('channels-chat.answer-')
 }
 
 function outcomeOf(answered: Answered<unknown>): Outcome {

@@ -57,9 +57,9 @@ function server() {
   return { state, conversation }
 }
 
-function following(isLive: () => boolean) {
+function following(isLive: () => boolean, mayAsk = () => true) {
   const { state, conversation } = server()
-  const given = { changed: () => {}, mayAsk: () => true, isLookedAt: () => true, refused: () => {}, isLive }
+  const given = { changed: () => {}, mayAsk, isLookedAt: () => true, refused: () => {}, isLive }
   const follow = followBy({ ...given, ask: { conversation } as Ask })
   return { state, follow, seqs: () => follow.talk()?.messages.map(({ seq }) => seq) }
 }
@@ -89,6 +89,17 @@ describe('staying up to date', () => {
     state.count = 2
     await vi.advanceTimersByTimeAsync(4_000)
     expect(seqs()).toEqual([1, 2])
+  })
+
+  test('has nothing to read for who is nobody yet, also once she is somebody', async () => {
+    let isKnown = false
+    const { state, follow } = following(
+      () => true,
+      () => isKnown,
+    )
+    await follow.refresh()
+    isKnown = true
+    expect([follow.isFirst(), state.asked]).toEqual([false, 0])
   })
 
   test('loses nothing that is said while it asks', async () => {

@@ -87,6 +87,8 @@ export function followBy(given: {
   }
 
   function refresh(): Promise<void> {
+    // Who is nobody yet has said nothing: there is nothing to read, also once she is somebody.
+    if (!given.mayAsk()) first = false
     if (stopped || !given.mayAsk()) return Promise.resolve()
     again = true
     clearTimeout(timer)

@@ -8,7 +8,11 @@ import { filePickerFor } from './file-picker.ts'
 import { reachFormFor } from './reach-form.ts'
 import type { Say } from './words.ts'
 
-export type LeavePart = { element: HTMLElement; show(isClosed: boolean, settings?: ChatSettings): void }
+export type LeavePart = {
+  element: HTMLElement
+  /** `text`: what she wrote and could not send. */
+  show(isClosed: boolean, settings: ChatSettings | undefined, text: string): void
+}
 
 export function leavePartFor(
   say: Say,
@@ -32,11 +36,12 @@ export function leavePartFor(
     problem.textContent = words
   }
 
-  function form(settings: ChatSettings | undefined): HTMLElement {
+  function form(settings: ChatSettings | undefined, text: string): HTMLElement {
     return reachFormFor(say, {
       language: given.language,
       questions: settings?.questions.filter(({ queueId }) => queueId === null) ?? [],
       withText: true,
+      text,
       beside,
       send: (left) => given.chat.leaveMessage(left, leftId),
       done: () => (leftId = clientId()),
@@ -45,11 +50,11 @@ export function leavePartFor(
 
   return {
     element: part,
-    show: (isClosed, settings) => {
+    show: (isClosed, settings, text) => {
       if (isClosed && part.hidden) {
         complain('')
         beside.append(given.tray)
-        part.replaceChildren(form(settings))
+        part.replaceChildren(form(settings, text))
       }
       part.hidden = !isClosed
     },

@@ -17,6 +17,8 @@ export function leavingBy(given: {
   page(): Page
   contactId(): Id | undefined
   opened(answer: VisitorConversation): void
+  /** Her message is left: what could not be sent went with it. */
+  left(): void
   /** What is said when nobody answers. */
   unreachable: string
 }) {
@@ -49,7 +51,9 @@ export function leavingBy(given: {
         ...reach,
         ...(siteId && { siteId }),
       }
-      return said(await ask.leaveMessage(body))
+      const answered = await ask.leaveMessage(body)
+      if (answered.kind === 'answer') given.left()
+      return said(answered)
     },
     leaveInstead: async (reach: Reach) => {
       const id = contactId()

@@ -59,7 +59,7 @@ describe('the log', () => {
     ])
   })
 
-  test('says that a colleague goes on, and who she is once she has come', () => {
+  test('says that a colleague is looked for, and that she goes on once she has come', () => {
     const messages = [
       said(1, 'visitor', '2026-11-21T12:00:00Z'),
       said(2, 'agent', '2026-11-21T12:02:00Z'),
@@ -76,7 +76,7 @@ describe('the log', () => {
     } as const
     const linesWith = (now: VisitorContact, many: number) =>
       linesOf({ ...nothing, contact: now, messages: messages.slice(0, many) }, day).map(brief)
-    expect(linesWith(waiting, 2)).toEqual(['2026-11-21', '第1句', '第2句', 'returned'])
+    expect(linesWith(waiting, 2)).toEqual(['2026-11-21', '第1句', '第2句', 'moving'])
     expect(linesWith(again, 3)).toEqual(['2026-11-21', '第1句', '第2句', 'returned', 'connected', '第3句'])
   })
 

@@ -24,6 +24,7 @@ export type Said = {
 /** `told`: in words of the server's own. */
 export type Happened =
   | 'connected'
+  | 'moving'
   | 'returned'
   | 'ended'
   | 'endedByVisitor'
@@ -64,7 +65,7 @@ function happenedTo(contact: VisitorContact): Line[] {
   const ending =
     endedBy === 'visitor' ? 'endedByVisitor' : endedBy === 'agent' && name ? 'endedByAgent' : 'ended'
   return [
-    ...(returnedAt ? [happened(`${id}:returned`, returnedAt, 'returned', null)] : []),
+    ...(returnedAt ? [happened(`${id}:returned`, returnedAt, acceptedAt ? 'returned' : 'moving', null)] : []),
     ...(acceptedAt && name ? [happened(`${id}:connected`, acceptedAt, 'connected', name)] : []),
     ...(endedAt ? [happened(`${id}:ended`, endedAt, ending, name)] : []),
   ]

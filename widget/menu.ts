@@ -56,10 +56,7 @@ async function download({ say, chat, sheet }: MenuRoom): Promise<void> {
 }
 
 function openMail({ say, chat, sheet }: MenuRoom): void {
-  const fields = fieldsFor(
-    [{ name: 'to', label: say('leave.email'), kind: 'email', required: true }],
-    say('form.required'),
-  )
+  const fields = fieldsFor([{ name: 'to', label: say('leave.email'), kind: 'email', required: true }], say)
   const send = element('button', { class: 'wide', type: 'submit' }, say('menu.send'))
   const told = element('p', { role: 'status', class: 'quiet' })
   const form = element('form', { class: 'form', novalidate: true }, fields.element, told, send)

@@ -18,6 +18,10 @@ export type Letter = {
 
 /** Held because its conversation is over; every other reason is in the server's words. */
 export const overReason = 'over'
+/** Held until she has answered anew what is asked before the first word. */
+export const answersReason = 'answers'
+/** Held because nobody takes chats now: it goes with the message she leaves, or when it opens. */
+export const closedReason = 'closed'
 
 export type Outbox = {
   letters(): Letter[]
@@ -26,6 +30,8 @@ export type Outbox = {
   due(): Letter | undefined
   change(letter: Letter): void
   remove(clientId: Id): void
+  /** What was held for this reason is due. */
+  release(reason: string): void
 }
 
 const prefix = 'letter:'
@@ -53,6 +59,9 @@ export function outboxIn(keepsakes: Keepsakes): Outbox {
       if (keepsakes.get(keyOf(letter.clientId)) !== null) write(letter)
     },
     remove: (clientId) => keepsakes.remove(keyOf(clientId)),
+    release: (reason) => {
+      for (const { held, ...letter } of letters()) if (held === reason) write(letter)
+    },
   }
 }
 

@@ -6,7 +6,6 @@ import { type Chat, type Scene } from './chat.ts'
 import { composerFor } from './composer.ts'
 import { element, icon, mark, write } from './element.ts'
 import { endQuestionFor } from './end-question.ts'
-import { hoursWords } from './hours.ts'
 import type { Keepsakes } from './keepsakes.ts'
 import { leavePartFor } from './leave-part.ts'
 import { type Happened, linesOf, type Said } from './lines.ts'
@@ -18,6 +17,8 @@ import { ratingCardFor } from './rating-card.ts'
 import { reachFormFor } from './reach-form.ts'
 import { save } from './save-file.ts'
 import { sheetFor } from './sheet.ts'
+import { happenedWords, standingWords } from './standing.ts'
+import { answersReason, closedReason } from './outbox.ts'
 import { isOver } from './talk.ts'
 import { uploadTrayFor } from './upload-tray.ts'
 import { largestFileBytes } from './uploads.ts'
@@ -101,10 +102,7 @@ export function panelFor(given: {
   })
   const before = beforeChatFor(say, language, {
     known: chat.answeredBefore,
-    answered: (beforehand) => {
-      chat.answerBeforehand(beforehand)
-      composer.focus()
-    },
+    answered: chat.answerBeforehand,
   })
   const rating = ratingCardFor(say, chat.rate)
   const waitLine = element('span')
@@ -163,10 +161,7 @@ export function panelFor(given: {
       }
     })
   }
-  again.addEventListener('click', () => {
-    chat.startAnew()
-    composer.focus()
-  })
+  again.addEventListener('click', chat.startAnew)
 
   function attach(files: readonly File[], complain: (problem: string) => void): void {
     complain('')
@@ -200,16 +195,35 @@ export function panelFor(given: {
   /** Nobody answers now: what she writes is left for later. */
   function showLeaving(scene: Scene): boolean {
     const isClosed = scene.settings?.open === false && (!scene.talk || isOver(scene.talk))
-    leaving.show(isClosed, scene.settings)
+    const unsent = scene.letters.filter(({ held }) => held === closedReason).map(({ text }) => text)
+    leaving.show(isClosed, scene.settings, unsent.join('\n'))
     if (!isClosed && tray.element.parentElement !== foot) composer.element.before(tray.element)
     return isClosed
   }
 
   function focus(): void {
+    const wrong = before.element.querySelector<HTMLElement>('[aria-invalid]')
     if (!again.hidden) again.focus()
+    else if (wrong && !before.element.hidden) wrong.focus()
     // A finger does not want the keyboard to jump up before it has asked for it.
     else if (matchMedia('(pointer: coarse)').matches) panel.focus()
+    else if (!before.element.hidden) before.focus()
+    else if (composer.element.hidden) panel.focus()
     else composer.focus()
+  }
+
+  /** What goes out of sight with the focus would leave it to the page behind. */
+  function keepFocus(): void {
+    const root = panel.getRootNode()
+    const held = root instanceof ShadowRoot ? root.activeElement : null
+    if (held && panel.contains(held) && held.closest('[hidden]')) focus()
+  }
+
+  /** Before her first word; and again when the server did not take what she answered. */
+  function asksNow({ talk, loading, letters, beforehand, settings }: Scene): boolean {
+    if (talk || loading || !settings || !asksBefore(settings)) return false
+    const isSentBack = letters.some(({ held }) => held === answersReason)
+    return isSentBack || (letters.length === 0 && !beforehand)
   }
 
   function show(scene: Scene, now: Date): void {
@@ -227,13 +241,18 @@ export function panelFor(given: {
     const words = trouble ?? scene.told ?? (scene.lasting ? undefined : say('composer.memoryOnly'))
     notice.hidden = words === undefined
     write(notice, words ?? '')
-    const told = { contact: talk?.contact, messages: talk?.messages ?? [], letters, waiting }
+    const isLeaving = showLeaving(scene)
+    // What stands in the form she leaves it with stands nowhere else.
+    const shown = isLeaving ? letters.filter(({ held }) => held !== closedReason) : letters
+    const told = { contact: talk?.contact, messages: talk?.messages ?? [], letters: shown, waiting }
     const lines = linesOf(told, (at) => new Date(at).toDateString())
     const greeting = settings?.greetings[language] || say('log.empty')
     const isBeginning = !scene.loading && talk?.earlier !== true
+    const asks = !isLeaving && asksNow(scene)
+    const firstLine = asks ? say('before.first') : greeting
     log.show(
       lines,
-      scene.loading ? say('line.loading') : isBeginning ? greeting : undefined,
+      scene.loading ? say('line.loading') : isBeginning ? firstLine : undefined,
       talk?.earlier === true,
       now,
     )
@@ -244,12 +263,9 @@ export function panelFor(given: {
       scene.typing ? say('author.typing', { name: talk?.contact.agentName ?? say('author.agent') }) : '',
     )
     tray.show(scene.uploads, talk !== undefined && !over)
-    const isLeaving = showLeaving(scene)
     // A greeting that asks her to write below would be wrong while she leaves a message.
     log.element.hidden = isLeaving && lines.length === 0
-    const isFirst = talk === undefined && !scene.loading && letters.length === 0
-    const asks = isFirst && !isLeaving && !scene.beforehand && settings !== undefined && asksBefore(settings)
-    if (asks && settings) before.show(settings)
+    if (asks && settings) before.show(settings, scene.wrong)
     before.element.hidden = !asks
     composer.element.hidden = over || asks || isLeaving
     again.hidden = !over || isLeaving
@@ -258,6 +274,7 @@ export function panelFor(given: {
     // Of two things to do the rating comes first.
     again.classList.toggle('plain', !rating.element.hidden)
     foot.hidden = composer.element.hidden && again.hidden && rating.element.hidden
+    keepFocus()
   }
 
   return {
@@ -272,21 +289,4 @@ export function panelFor(given: {
       return true
     },
   }
-}
-
-function standingWords({ talk, settings }: Scene, how: Parameters<typeof hoursWords>[1]): string {
-  const { say } = how
-  const state = talk?.contact.state
-  if (state === 'waiting' && talk?.contact.leftMessage) return say('state.left')
-  if (state === 'waiting') return say(talk?.contact.returnedAt ? 'state.waitingAgain' : 'state.waiting')
-  if (state === 'serving')
-    return say('state.connected', { name: talk?.contact.agentName ?? say('author.agent') })
-  if (state === 'ended') return say('state.ended')
-  const hours = settings && hoursWords(settings.hours, how, new Date())
-  return hours ?? say('state.fresh')
-}
-
-function happenedWords(what: Happened, name: string | null, say: Say): string {
-  if (typeof what === 'object') return what.told
-  return say(`event.${what}`, { name: name ?? say('author.agent') })
 }

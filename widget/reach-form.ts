@@ -15,6 +15,8 @@ export function reachFormFor(
     language: Language
     questions: readonly Question[]
     withText: boolean
+    /** What she has written already. */
+    text?: string
     /** Stands between the boxes and the button. */
     beside?: HTMLElement
     send(left: Left): Promise<string | undefined>
@@ -26,13 +28,14 @@ export function reachFormFor(
   const fields = fieldsFor(
     [
       ...(withText ? [field('text', say('leave.text'), 'long', true)] : []),
-      field('name', say('leave.name'), 'text', false),
-      field('phone', say('leave.phone'), 'tel', false),
+      field('name', say('leave.name'), 'name', false),
+      field('phone', say('leave.phone'), 'phone', false),
       field('email', say('leave.email'), 'email', false),
-      ...others.map((question) => fieldOf(question, given.language)),
+      ...others.map((question) => fieldOf(question, given.language, say)),
     ],
-    say('form.required'),
+    say,
   )
+  fields.fill({ text: given.text ?? '' })
   const problem = element('p', { class: 'problem', role: 'alert', hidden: true })
   const send = element('button', { class: 'wide', type: 'submit' }, say('leave.send'))
   const hint = element('p', { class: 'quiet' }, say('leave.hint'))
@@ -76,20 +79,20 @@ const field = (name: string, label: string, kind: Field['kind'], required: boole
   required,
 })
 
-const boxes = { name: 'text', phone: 'tel', email: 'email', text: 'text', choice: 'choice' } as const
-const usual: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  'zh-Hans': { name: '怎么称呼您', phone: '手机号', email: '邮箱' },
-  'zh-Hant': { name: '怎麼稱呼您', phone: '手機號碼', email: '電子郵件' },
-  en: { name: 'Your name', phone: 'Phone number', email: 'E-mail' },
-}
+/** What is asked everywhere is asked in these words. */
+const usual = { name: 'leave.name', phone: 'leave.phone', email: 'leave.email' } as const
 
-export function fieldOf({ id, kind, label, options, required }: Question, language: Language): Field {
-  const choices = options.map((option) => ({ value: option[language], label: option[language] }))
+export function fieldOf(
+  { id, kind, label, options, required }: Question,
+  language: Language,
+  say: Say,
+): Field {
+  const words = kind === 'text' || kind === 'choice' ? '' : say(usual[kind])
   return {
     name: id,
-    label: label?.[language] ?? usual[language][kind] ?? '',
-    kind: boxes[kind],
+    label: label?.[language] ?? words,
+    kind,
     required,
-    options: choices,
+    options: options.map((option) => ({ value: option[language], label: option[language] })),
   }
 }

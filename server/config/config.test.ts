@@ -83,8 +83,8 @@ test('the roles may be said on the command line or in the environment', () => {
 
 test('the sample centre is asked for by name, and lives as fast as is said', () => {
   expect(readConfig({}, []).demo).toBeUndefined()
-  expect(readConfig({}, ['--demo']).demo).toEqual({ pace: 3 })
-  expect(readConfig({}, ['--demo', '--pace=0.5']).demo).toEqual({ pace: 0.5 })
+  expect(readConfig({}, ['--demo']).demo).toEqual({ pace: 3, seed: undefined })
+  expect(readConfig({}, ['--demo', '--pace=0.5']).demo).toEqual({ pace: 0.5, seed: undefined })
   for (const args of [
     ['--pace=2'],
     ['--demo', '--pace=0'],
@@ -92,5 +92,12 @@ test('the sample centre is asked for by name, and lives as fast as is said', () 
     ['--demo', '--pace=61'],
   ]) {
     expect(() => readConfig({}, args)).toThrow(/--pace/)
+  }
+})
+
+test('who comes to the sample centre follows from the seed that is said', () => {
+  expect(readConfig({}, ['--demo', '--seed=7']).demo).toEqual({ pace: 3, seed: '7' })
+  for (const args of [['--seed=7'], ['--demo', '--seed='], ['--demo', '--seed=a b']]) {
+    expect(() => readConfig({}, args)).toThrow(/--seed/)
   }
 })

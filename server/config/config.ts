@@ -15,7 +15,7 @@ export type Config = {
   database: { applicationUrl: string; ownerUrl: string | undefined } | undefined
   roles: readonly Role[]
   /** A sample centre that lives: how many customers a minute, at the busiest. */
-  demo: { pace: number } | undefined
+  demo: { pace: number; seed: string | undefined } | undefined
   secret: string | undefined
   /** Which proxies are believed about the visitor's address. */
   trustProxy: boolean | string
@@ -119,16 +119,29 @@ const usualPace = 3
 const quickestPace = 60
 
 function demoOf(args: readonly string[]): Config['demo'] {
-  const given = args.find((arg) => arg.startsWith('--pace='))?.slice('--pace='.length)
-  if (!args.includes('--demo')) {
-    if (given === undefined) return undefined
+  const given = (name: string) => args.find((arg) => arg.startsWith(name))?.slice(name.length)
+  const [pace, seed] = [given('--pace='), given('--seed=')]
+  if (args.includes('--demo')) return { pace: paceOf(pace), seed: seedOf(seed) }
+  if (pace !== undefined) {
     throw new StartRefused('--pace says how fast the sample centre lives: give it together with --demo.')
   }
+  if (seed !== undefined) {
+    throw new StartRefused('--seed says who comes to the sample centre: give it together with --demo.')
+  }
+  return undefined
+}
+
+function paceOf(given: string | undefined): number {
   const pace = given === undefined ? usualPace : Number(given)
-  if (pace > 0 && pace <= quickestPace) return { pace }
+  if (pace > 0 && pace <= quickestPace) return pace
   throw new StartRefused(
     `--pace is "${given}", which is no number of customers a minute between 0 and ${quickestPace}.`,
   )
+}
+
+function seedOf(given: string | undefined): string | undefined {
+  if (given === undefined || /^[\w-]{1,40}$/.test(given)) return given
+  throw new StartRefused(`--seed is "${given}", which is no number or word, such as --seed=7.`)
 }
 
 function trustOf(text: string | undefined): boolean | string {

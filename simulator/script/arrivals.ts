@@ -27,11 +27,22 @@ export function arrivalsOfDay(
   { weekday, perDay }: { weekday: number; perDay: number },
 ): number[] {
   const peakPerSecond = ((perDay * (byWeekday[weekday] ?? 1)) / wholeDay / hourSeconds) * mood(chance)
+  return thinned(chance, peakPerSecond, rateAt)
+}
+
+/** While the centre lives somebody comes at night, too: whoever tries it then is not alone. */
+export function liveArrivalsOfDay(chance: Chance, perMinute: number): number[] {
+  return thinned(chance, perMinute / 60, (second) => Math.max(rateAt(second), quietestLive))
+}
+
+const quietestLive = 0.35
+
+function thinned(chance: Chance, peakPerSecond: number, shareAt: (second: number) => number): number[] {
   const arrivals: number[] = []
   for (let second = 0; ;) {
     second -= Math.log(1 - chance.next()) / peakPerSecond
     if (second >= 24 * hourSeconds) return arrivals
-    if (chance.happens(rateAt(second))) arrivals.push(second)
+    if (chance.happens(shareAt(second))) arrivals.push(second)
   }
 }
 

@@ -2,6 +2,7 @@
 import { arrivalsOfDay } from './arrivals.ts'
 import { chanceOf } from './chance.ts'
 import { type Customer, someCustomer } from './customers.ts'
+import type { Day } from './days.ts'
 import { type Facts, someFacts } from './facts.ts'
 import { intents } from './intents.ts'
 import { personaOf } from './personas.ts'
@@ -19,15 +20,7 @@ export type ContactPlan = {
   patienceSeconds: number
 }
 
-export type PlannedDay = {
-  /** `2026-10-23` */
-  date: string
-  /** Its midnight where the centre is, in epoch milliseconds. */
-  midnight: number
-  /** 0 is Monday. */
-  weekday: number
-  perDay: number
-}
+export type PlannedDay = Day & { perDay: number }
 
 const population = 1_200
 

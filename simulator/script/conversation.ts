@@ -1,12 +1,12 @@
 // A whole conversation that nobody has to wait for: customer and agent take turns until one of them is done.
+import type { WrapUp } from '#contacts/core'
 import type { Chance } from './chance.ts'
-import { answers, newAgentMind, noteOf } from './agent-mind.ts'
+import { answers, newAgentMind, wrapUpOf } from './agent-mind.ts'
 import type { ContactPlan } from './contact-plan.ts'
 import { newCustomerMind, opens, replies } from './customer-mind.ts'
-import { intentOf } from './intents.ts'
+import { said } from './grammar.ts'
 import { personaOf } from './personas.ts'
 import { typingSeconds } from './typing.ts'
-import type { IntentKey } from './words.ts'
 import { wordsIn } from './words-in.ts'
 
 export type Line = {
@@ -20,10 +20,7 @@ export type Conversation = {
   opening: Line[]
   lines: Line[]
   endedBy: 'customer' | 'agent'
-  intent: IntentKey
-  wasSilent: boolean
-  solved: boolean
-  note: string
+  wrapUp: WrapUp
   rating: { stars: number; comment: string } | undefined
 }
 
@@ -53,14 +50,14 @@ export function converse(
   let heard = opening
   let left = false
   for (let turn = 0; turn < mostTurns && mind.phase !== 'over' && !left; turn++) {
-    const said = answers(mind, heard, plan.facts, chance)
-    mind = said.mind
+    const answer = answers(mind, heard, plan.facts, chance)
+    mind = answer.mind
     const silence = heard.length === 0 ? chance.between(60, 150) : 0
     lines.push(
-      ...said.turn.messages.map((text, index) => delayed(spoken('agent', text), index === 0 ? silence : 0)),
+      ...answer.turn.messages.map((text, index) => delayed(spoken('agent', text), index === 0 ? silence : 0)),
     )
     heard = []
-    for (const text of said.turn.messages) {
+    for (const text of answer.turn.messages) {
       const reply = replies(customer, text, chance)
       customer = reply.mind
       left = reply.turn.leaves && mind.phase !== 'over'
@@ -68,16 +65,13 @@ export function converse(
     }
     lines.push(...heard.map((text) => spoken('customer', text)))
   }
-  const solved = !mind.gaveUp && chance.happens(intentOf(plan.intent).solved)
+  const wrapUp = wrapUpOf(mind, chance)
   return {
     opening: opening.map((text) => spoken('customer', text)),
     lines,
     endedBy: left || chance.happens(0.18) ? 'customer' : 'agent',
-    intent: mind.intent ?? plan.intent,
-    wasSilent: mind.gaveUp,
-    solved,
-    note: noteOf(mind, chance),
-    rating: rated(plan, solved, chance),
+    wrapUp,
+    rating: rated(plan, { solved: wrapUp.resolved === 'yes', agent: agent.name }, chance),
   }
 }
 
@@ -86,13 +80,17 @@ const delayed = (line: Line, seconds: number): Line => ({
   afterSeconds: line.afterSeconds + seconds,
 })
 
-/** What she gives when she is asked to rate, if she does. */
-export function rated(plan: ContactPlan, solved: boolean, chance: Chance): Conversation['rating'] {
-  const persona = personaOf(plan.customer.persona)
+/** What she gives when she is asked to rate, if she does; `agent` is whom she talked to. */
+export function rated(
+  { customer, facts }: ContactPlan,
+  { solved, agent }: { solved: boolean; agent: string },
+  chance: Chance,
+): Conversation['rating'] {
+  const persona = personaOf(customer.persona)
   if (!chance.happens(persona.rates)) return undefined
   const usual = solved ? persona.stars.good : persona.stars.bad
   const stars = Math.min(5, Math.max(1, Math.round(usual + chance.between(-0.7, 0.7))))
-  const { ratings } = wordsIn(plan.customer.language)
-  const comment = chance.happens(0.3) ? chance.pick(stars >= 4 ? ratings.good : ratings.bad) : ''
-  return { stars, comment: comment.replace('{agent}', '') }
+  const { pleased, cross } = wordsIn(customer.language).ratings[solved ? 'solved' : 'unsolved']
+  if (!chance.happens(0.25)) return { stars, comment: '' }
+  return { stars, comment: said(chance.pick(stars >= 4 ? pleased : cross), { ...facts, agent }, chance) }
 }

@@ -1,4 +1,5 @@
 // Who comes: a population in which some come back often, a few are important, and everybody writes in her own way.
+import type { Need } from '#customers/core'
 import type { Language } from '#protocol'
 import { chanceOf, type Chance } from './chance.ts'
 import { type PersonaKey, personas } from './personas.ts'
@@ -15,6 +16,9 @@ export type Customer = {
   level: 0 | 1 | 2 | 3
   /** The shop knows her; otherwise she is whoever she says. */
   hasAccount: boolean
+  /** What everybody who serves her has to know. */
+  needs: readonly Need[]
+  tags: readonly string[]
 }
 
 const surnames = [
@@ -130,7 +134,26 @@ export function customerOf(seed: string, number: number): Customer {
     persona: chance.weighed(personas).key,
     level,
     hasAccount: level > 0 || chance.happens(0.7),
+    needs: chance.happens(0.12) ? [chance.pick(needs)] : [],
+    tags: tagsOf(level, chance),
   }
+}
+
+const needs: readonly Need[] = [
+  { kind: 'elderly', text: null },
+  { kind: 'hearing', text: '不接电话，请发文字' },
+  { kind: 'large-print', text: null },
+  { kind: 'slow-speech', text: '请一步一步说' },
+  { kind: 'dialect', text: '粤语' },
+  { kind: 'reduced-mobility', text: '请安排送货上楼' },
+  { kind: 'other', text: '白天上班，晚上再联系' },
+]
+
+const usualTags = ['老客户', '企业采购', '母婴', '装修中', '常送礼', '常退换', '爱晒单', '直播间来的']
+
+function tagsOf(level: number, chance: Chance): string[] {
+  const some = chance.happens(0.4) ? [chance.pick(usualTags)] : []
+  return level >= 2 ? ['重点维护', ...some] : some
 }
 
 function nameIn(language: Language, chance: Chance): string {

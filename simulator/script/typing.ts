@@ -4,7 +4,7 @@ import type { Chance } from './chance.ts'
 import type { Persona } from './personas.ts'
 
 /** What the input method offers first when the finger is a little too quick. */
-const slips: readonly (readonly [string, string])[] = [
+export const slips: readonly (readonly [string, string])[] = [
   ['什么', '神马'],
   ['怎么', '咋么'],
   ['发货', '发或'],
@@ -22,7 +22,7 @@ const slips: readonly (readonly [string, string])[] = [
 ]
 
 /** Letters for syllables, as they are typed where everybody knows what is meant. */
-const shorthand: readonly (readonly [string, string])[] = [
+export const shorthand: readonly (readonly [string, string])[] = [
   ['快递', 'kd'],
   ['订单', 'dd'],
   ['支付宝', 'zfb'],
@@ -78,6 +78,15 @@ function replacedOnce(text: string, pairs: readonly (readonly [string, string])[
   const [word, instead] = chance.pick(fitting)
   return text.replace(word, instead)
 }
+
+/** As whoever reads it every day understands it. One letter for another tells nothing. */
+export function asMeant(text: string): string {
+  const known = slips.filter(([, slip]) => slip.length > 1)
+  const slipped = known.reduce((read, [word, slip]) => read.replaceAll(slip, word), text)
+  return slipped.replaceAll(/(?<![a-z])[a-z]{2,3}(?![a-z])/g, (short) => meaningOf.get(short) ?? short)
+}
+
+const meaningOf = new Map(shorthand.map(([word, short]) => [short, word]))
 
 /** Thinking of it and typing it. */
 export function typingSeconds(text: string, lettersPerSecond: number, chance: Chance): number {

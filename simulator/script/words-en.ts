@@ -246,12 +246,39 @@ export const english: Words = {
   greetings: ['Hello, this is {agent}. How can I help?', 'Hi, {agent} here, thanks for waiting.'],
   checking: ['One moment, let me look.', 'Checking that for you now.'],
   soothing: ['I’m sorry about this, let me sort it out.', 'I understand, and I will see it through.'],
+  unclear: ['Sorry, I did not quite get that. Could you tell me a bit more?'],
+  registers: ['I have written it down; a specialist answers you within a day.'],
+  registered: ['Unclear, written down for a specialist.'],
   anythingElse: ['Is there anything else I can do?', 'Anything else?'],
   nothingElse: ['no, that’s all', 'nope', 'that’s it, bye'],
+  handingOn: ['This is yours; the customer has just told me, nothing is done yet.'],
+  raisingHand: ['The customer is furious and may complain, please have a look.'],
   goodbyes: ['You’re welcome. Have a good day!', 'Glad I could help, bye for now.'],
+  closings: {
+    orders: ['You get a text when the {good} moves. Bye!', 'I keep an eye on your order of {date}, bye.'],
+    refunds: [
+      'You get a text once {money} is with you. Have a good day!',
+      'Any news of the {good} is on your order page, bye.',
+    ],
+    delivery: [
+      'I stay on to {courier} for you. Have a good day!',
+      'Your parcel to {city} is in good hands, bye.',
+    ],
+    faults: [
+      'Tell us if the {good} acts up again. Bye!',
+      'You hear from us about the {good}. Have a good day!',
+    ],
+    accounts: ['Your account is fine now, bye.', 'Never give that code to anybody. Have a good day!'],
+  },
   areYouThere: ['Are you still there?', 'I haven’t heard from you, did that solve it?'],
   ratings: {
-    good: ['', 'quick and kind', 'very helpful', 'great service'],
-    bad: ['', 'took too long', 'not solved'],
+    solved: {
+      pleased: ['quick and kind', 'very helpful', 'great service', 'thank you {agent}'],
+      cross: ['took too long', 'had to ask twice'],
+    },
+    unsolved: {
+      pleased: ['friendly, still waiting for the result'],
+      cross: ['not solved', 'took too long'],
+    },
   },
 }

@@ -20,6 +20,8 @@ export const intentKeys = [
 ] as const
 export type IntentKey = (typeof intentKeys)[number]
 
+export type Theme = 'orders' | 'refunds' | 'delivery' | 'faults' | 'accounts'
+
 /** What an agent has to know before she can help. */
 export type Need = 'order' | 'photo' | 'address' | 'phone' | 'detail'
 
@@ -52,9 +54,20 @@ export type Words = {
   greetings: readonly string[]
   checking: readonly string[]
   soothing: readonly string[]
+  /** Said when she has not understood what it is about. */
+  unclear: readonly string[]
+  /** Said when she still has not: somebody who knows will answer. */
+  registers: readonly string[]
+  registered: readonly string[]
   anythingElse: readonly string[]
   nothingElse: readonly string[]
+  /** Written to the colleague who takes over, and to the leader who is asked for help. */
+  handingOn: readonly string[]
+  raisingHand: readonly string[]
   goodbyes: readonly string[]
+  /** Goodbyes that say what it was about. */
+  closings: Readonly<Record<Theme, readonly string[]>>
   areYouThere: readonly string[]
-  ratings: { good: readonly string[]; bad: readonly string[] }
+  /** Written beside the stars, when anything is. */
+  ratings: Readonly<Record<'solved' | 'unsolved', { pleased: readonly string[]; cross: readonly string[] }>>
 }

@@ -1,18 +1,24 @@
 import { Input } from 'antd'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Icon } from './Icon.tsx'
+import { isComposing } from './keyboard.ts'
 
 export type SearchFieldProps = {
   label: string
   value: string
   onSearch(text: string): void
   maxLength?: number
+  /** Where it has just been opened to type in. */
+  takesFocus?: boolean
+  /** Keys that no input method is composing with. */
+  onKeyDown?(event: KeyboardEvent<HTMLInputElement>): void
 }
 
 const pauseMilliseconds = 200
 
 /** Searches when the typing pauses, and never for half a word in the input method. */
-export function SearchField({ label, value, onSearch, maxLength = 100 }: SearchFieldProps): ReactNode {
+export function SearchField(props: SearchFieldProps): ReactNode {
+  const { label, value, onSearch, maxLength = 100, takesFocus = false, onKeyDown } = props
   const [typed, setTyped] = useState({ text: value, from: value })
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
   const composing = useRef(false)
@@ -26,12 +32,16 @@ export function SearchField({ label, value, onSearch, maxLength = 100 }: SearchF
   return (
     <Input
       allowClear
+      autoFocus={takesFocus}
       type="search"
       value={typed.text}
       maxLength={maxLength}
       prefix={<Icon name="search" />}
       placeholder={label}
       aria-label={label}
+      onKeyDown={(event) => {
+        if (!isComposing(event)) onKeyDown?.(event)
+      }}
       onCompositionStart={() => {
         composing.current = true
       }}

@@ -59,7 +59,8 @@ function Facts({ agent, breaks }: { agent: AgentShown; breaks: MyBreaks | undefi
   const { t } = useTranslation('breaks')
   const request = breaks?.request ?? null
   const { chat, phone, mail } = agent.load
-  const inHand = chat + phone + mail
+  // What rings is not in her hand yet, and is counted among her load.
+  const inHand = agent.shown === 'ringing' ? 0 : chat + phone + mail
   return (
     <>
       <span className={styles.state}>

@@ -78,6 +78,11 @@ export function BreaksScreen(): ReactNode {
   )
 }
 
+function Minutes({ count }: { count: number }) {
+  const { t } = useTranslation('breaks')
+  return <span className={styles.minutes}>{t('screen.break.minutes', { count })}</span>
+}
+
 function useColumns(): Column<BreakKind>[] {
   const { t } = useTranslation('breaks')
   const { language } = usePlace()
@@ -87,23 +92,25 @@ function useColumns(): Column<BreakKind>[] {
       key: 'planned',
       title: t('screen.settings.planned'),
       align: 'end',
-      render: ({ plannedMinutes }) => t('screen.break.minutes', { count: plannedMinutes }),
+      render: ({ plannedMinutes }) => <Minutes count={plannedMinutes} />,
     },
     {
       key: 'grace',
       title: t('screen.settings.grace'),
       align: 'end',
-      render: ({ graceMinutes }) => t('screen.break.minutes', { count: graceMinutes }),
+      render: ({ graceMinutes }) => <Minutes count={graceMinutes} />,
     },
     {
       key: 'approval',
       title: t('screen.settings.approval'),
+      wide: true,
       render: ({ needsApproval }) =>
         t(needsApproval ? 'screen.settings.needed' : 'screen.settings.not-needed'),
     },
     {
       key: 'paid',
       title: t('screen.settings.paid'),
+      wide: true,
       render: ({ isPaid }) => t(isPaid ? 'screen.settings.counts' : 'screen.settings.counts-not'),
     },
     {

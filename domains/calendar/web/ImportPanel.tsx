@@ -10,7 +10,7 @@ import {
   previewImport,
 } from '#calendar/core'
 import { useAct, useAsk } from '#connection'
-import { ErrorNote, ListShape, SidePanel, useToast } from '#ui'
+import { ErrorNote, FileButton, ListShape, SidePanel, useToast } from '#ui'
 import styles from './Calendar.module.css'
 import { ImportHistory } from './ImportHistory.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
@@ -84,11 +84,11 @@ function Files({ onChoose, onTooLong }: { onChoose(file: ChosenFile): void; onTo
   return (
     <div className={styles.files}>
       <p className={styles.quiet}>{t('screen.file-hint')}</p>
-      <input
-        type="file"
+      <FileButton
+        type="primary"
+        label={t('screen.choose-file')}
         accept=".json,.csv,.txt,.ics"
-        aria-label={t('screen.choose-file')}
-        onChange={(event) => void choose(event.target.files?.[0])}
+        onFiles={([file]) => void choose(file)}
       />
       <Button onClick={() => void chooseOurs()}>{t('screen.china-2026')}</Button>
       <p className={styles.quiet}>{t('screen.china-2026-source')}</p>

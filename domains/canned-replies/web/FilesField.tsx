@@ -1,11 +1,11 @@
 // The files that go with a reply.
 import { Button, Form } from 'antd'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostFiles, type ReplyFile, storeReplyFile } from '#canned-replies/core'
 import { upload } from '#connection'
 import { sendableExtensions } from '#contacts/core'
-import { ErrorNote, Icon, useFormat } from '#ui'
+import { ErrorNote, FileButton, Icon, useFormat } from '#ui'
 import styles from './Replies.module.css'
 
 export type FilesFieldProps = {
@@ -17,7 +17,6 @@ export type FilesFieldProps = {
 export function FilesField({ files, disabled, onChange }: FilesFieldProps): ReactNode {
   const { t } = useTranslation('canned-replies')
   const format = useFormat()
-  const picker = useRef<HTMLInputElement>(null)
   const [storing, setStoring] = useState(false)
   const [error, setError] = useState<unknown>()
   const add = async (chosen: readonly File[]) => {
@@ -36,52 +35,39 @@ export function FilesField({ files, disabled, onChange }: FilesFieldProps): Reac
     }
   }
   return (
-    <>
-      <Form.Item className={styles.filesField ?? ''} label={t('screen.field.files')}>
-        <ul className={styles.files}>
-          {files.map((file) => (
-            <li key={file.id}>
-              <Icon name="file" /> <span>{file.name}</span>
-              <span className={styles.quiet}>
-                {t('screen.kilobytes', { number: format.number(Math.ceil(file.bytes / 1024)) })}
-              </span>
-              <Button
-                type="text"
-                size="small"
-                icon={<Icon name="close" />}
-                disabled={disabled}
-                aria-label={t('screen.remove-file', { name: file.name })}
-                onClick={() => onChange(files.filter(({ id }) => id !== file.id))}
-              />
-            </li>
-          ))}
-        </ul>
-        {files.length < mostFiles && (
-          <Button
-            type="dashed"
-            icon={<Icon name="attach" />}
-            loading={storing}
-            disabled={disabled}
-            onClick={() => picker.current?.click()}
-          >
-            {t('screen.add-file')}
-          </Button>
-        )}
-        <ErrorNote error={error} kept={t('screen.kept')} />
-      </Form.Item>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        multiple
-        accept={sendableExtensions.map((extension) => `.${extension}`).join(',')}
-        aria-label={t('screen.add-file')}
-        data-testid="reply-file"
-        onChange={({ target }) => {
-          void add([...(target.files ?? [])])
-          target.value = ''
-        }}
-      />
-    </>
+    <Form.Item className={styles.filesField ?? ''} label={t('screen.field.files')}>
+      <ul className={styles.files}>
+        {files.map((file) => (
+          <li key={file.id}>
+            <Icon name="file" /> <span>{file.name}</span>
+            <span className={styles.quiet}>
+              {t('screen.kilobytes', { number: format.number(Math.ceil(file.bytes / 1024)) })}
+            </span>
+            <Button
+              type="text"
+              size="small"
+              icon={<Icon name="close" />}
+              disabled={disabled}
+              aria-label={t('screen.remove-file', { name: file.name })}
+              onClick={() => onChange(files.filter(({ id }) => id !== file.id))}
+            />
+          </li>
+        ))}
+      </ul>
+      {files.length < mostFiles && (
+        <FileButton
+          type="dashed"
+          icon={<Icon name="attach" />}
+          loading={storing}
+          disabled={disabled}
+          label={t('screen.add-file')}
+          accept={sendableExtensions.map((extension) => `.${extension}`).join(',')}
+          multiple
+          testId="reply-file"
+          onFiles={(chosen) => void add(chosen)}
+        />
+      )}
+      <ErrorNote error={error} kept={t('screen.kept')} />
+    </Form.Item>
   )
 }

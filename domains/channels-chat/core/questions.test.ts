@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  answersTo,
-  isEmail,
-  isPhone,
-  type Question,
-  questionsFor,
-  saidOfHerself,
-  whyNotQuestions,
-} from './questions.ts'
+import { answersTo, type Question, questionsFor, saidOfHerself, whyNotQuestions } from './questions.ts'
+import { isEmail, isPhone } from './reach.ts'
 
 const words = (text: string) => ({ 'zh-Hans': text, 'zh-Hant': text, en: text })
 const id = (last: number) => `01938f2a-0000-7000-8000-00000000000${last}`
@@ -43,6 +36,17 @@ test('a phone is a phone, an address an address, a choice one of the options in 
   expect(['12', '138OO138000', '<script>'].map(isPhone)).toEqual([false, false, false])
   expect(['a@b.cn', '王@例子.中国', 'x@y'].map(isEmail)).toEqual([true, true, false])
   expect(['a@b.cn\nBcc: x@y.cn', 'a@b.cn, c@d.cn', '<a@b.cn>'].map(isEmail)).toEqual([false, false, false])
+})
+
+test('figures of a Chinese input method are figures, and a copied number brings no signs that turn it', () => {
+  const kept = (question: Question, answer: string) => answersTo([question], [given(question, answer)])
+  const email: Question = { ...name, id: id(4), kind: 'email' }
+  expect(kept(phone, '　＋８６（１３８）００１３－８０００ ')).toMatchObject({
+    answers: [{ answer: '+86(138)0013-8000' }],
+  })
+  expect(kept(phone, '\u202d13800138000\u202c')).toMatchObject({ answers: [{ answer: '13800138000' }] })
+  expect(kept(email, 'ｗａｎｇ＠example．com')).toMatchObject({ answers: [{ answer: 'wang@example.com' }] })
+  expect(kept(name, '王Ａ\u202e女士')).toMatchObject({ answers: [{ answer: '王Ａ女士' }] })
 })
 
 test('an answer to a question that is no longer asked is passed over', () => {

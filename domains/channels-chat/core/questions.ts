@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox'
 import { type Answer, answerKinds } from '#contacts/core'
 import { Id, type Language, oneOf, orNull, shape } from '#protocol'
+import { keptAnswer, whyNotReach } from './reach.ts'
 
 const text = (maxLength: number) => Type.String({ maxLength })
 export const Worded = shape({ 'zh-Hans': text(200), 'zh-Hant': text(200), en: text(200) })
@@ -55,17 +56,6 @@ export function questionsFor(questions: readonly Question[], queueId: Id | null)
   return questions.filter((question) => question.queueId === null || question.queueId === queueId)
 }
 
-const email = /^[^\s@<>"',;]{1,64}@[^\s@<>"',;]{1,190}\.[^\s@<>"',;.]{2,}$/
-const phone = /^[+(]?[\d][\d\s()-]{4,22}$/
-
-export function isEmail(given: string): boolean {
-  return email.test(given)
-}
-
-export function isPhone(given: string): boolean {
-  return phone.test(given) && given.replaceAll(/\D/g, '').length >= 5
-}
-
 export type WhyNotAnswered = 'answer-missing' | 'answer-no-phone' | 'answer-no-email' | 'answer-no-option'
 
 /** Her answers as they are kept, or the first question she must look at again. */
@@ -75,7 +65,8 @@ export function answersTo(
 ): { answers: Answer[] } | { why: WhyNotAnswered; question: Question } {
   const answers: Answer[] = []
   for (const question of questions) {
-    const answer = given.find(({ questionId }) => questionId === question.id)?.answer.trim() ?? ''
+    const said = given.find(({ questionId }) => questionId === question.id)?.answer ?? ''
+    const answer = keptAnswer(question.kind, said)
     const why = whyNotAnswer(question, answer)
     if (why) return { why, question }
     if (answer !== '') answers.push({ kind: question.kind, question: wordsOfQuestion(question), answer })
@@ -85,10 +76,8 @@ export function answersTo(
 
 function whyNotAnswer({ kind, required, options }: Question, answer: string): WhyNotAnswered | undefined {
   if (answer === '') return required ? 'answer-missing' : undefined
-  if (kind === 'phone' && !isPhone(answer)) return 'answer-no-phone'
-  if (kind === 'email' && !isEmail(answer)) return 'answer-no-email'
   const isOption = options.some((option) => Object.values(option).includes(answer))
-  return kind === 'choice' && !isOption ? 'answer-no-option' : undefined
+  return kind === 'choice' && !isOption ? 'answer-no-option' : whyNotReach(kind, answer)
 }
 
 /** Who she says she is. */

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { endpoint, Id, Nothing, shape } from '#protocol'
 import { Site, SiteDraft, SiteSecret } from './sites.ts'
-import { ChatSetup } from './wire.ts'
+import { ChatSetup, ChatSetupShown } from './wire.ts'
 
 const caller = { permission: 'channels.manage' } as const
 const siteParams = shape({ siteId: Id })
@@ -15,7 +15,7 @@ export const getChatSetup = endpoint({
   promise: 'screen',
   caller,
   summary: 'Gives what the centre says about its chat.',
-  answer: ChatSetup,
+  answer: ChatSetupShown,
 })
 
 export const saveChatSetup = endpoint({
@@ -26,7 +26,7 @@ export const saveChatSetup = endpoint({
   caller,
   summary: 'Saves what the centre says about its chat; `version` is the one that was changed.',
   body: ChatSetup,
-  answer: ChatSetup,
+  answer: ChatSetupShown,
 })
 
 export const listSites = endpoint({

@@ -77,3 +77,10 @@ export const ChatSetup = shape({
   version: Type.Integer({ minimum: 1 }),
 })
 export type ChatSetup = Static<typeof ChatSetup>
+
+/** `queuesOffered`: as many as visitors could choose from now. */
+export const ChatSetupShown = shape({
+  ...ChatSetup.properties,
+  queuesOffered: Type.Integer({ minimum: 0 }),
+})
+export type ChatSetupShown = Static<typeof ChatSetupShown>

@@ -27,7 +27,7 @@ export async function readBeforehand(
   throw new Refused({
     code: `channels-chat.${outcome.why}`,
     status: 422,
-    facts: { question: questionIn(given.language, outcome.question) },
+    facts: { question: questionIn(given.language, outcome.question), questionId: outcome.question.id },
   })
 }
 

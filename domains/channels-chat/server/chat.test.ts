@@ -252,9 +252,20 @@ test('while no queue takes chats the widget says so, and nothing is kept', async
   await pool.query(`update queues set state = 'open', is_default = true`)
 })
 
+test('a text that would turn what stands beside it is kept in the order it is read in', async () => {
+  const visitor = await newVisitor()
+  const { contact, items } = await start(visitor, '\u202e退款\u2066 شكرا\u200f')
+  expect(items.map(({ text }) => text)).toEqual(['退款 شكرا\u200f'])
+  const { rows } = await house.organisation.pool.query(
+    'select last_message_preview as preview from contacts where id = $1',
+    [contact?.id],
+  )
+  expect(rows).toEqual([{ preview: '退款 شكرا\u200f' }])
+})
+
 test('a broken text opens no conversation', async () => {
   const visitor = await newVisitor()
-  for (const text of ['a\u0000b', '\ud83d', '  ', '退'.repeat(4_001)]) {
+  for (const text of ['a\u0000b', '\ud83d', '  ', '\u200b\u200b', '退'.repeat(4_001)]) {
     await expect(start(visitor, text)).rejects.toMatchObject({ refusal: { status: 422 } })
   }
   expect((await look(visitor)).contact).toBeNull()

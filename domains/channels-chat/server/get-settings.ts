@@ -1,4 +1,4 @@
-import type { getChatSettings as declared } from '#channels-chat/core'
+import { type getChatSettings as declared, questionsFor } from '#channels-chat/core'
 import { canMail } from '#identity/server'
 import type { Action } from '#platform/action'
 import { languages } from '#protocol'
@@ -17,7 +17,8 @@ export const getSettings: Action<typeof declared> = async (tx, { query }) => {
     languages: [...languages],
     open: hours.state !== 'closed',
     hours,
-    questions: its ? questions.filter(({ queueId }) => queueId === null || queueId === its) : questions,
+    // She cannot choose there: what the site's queue asks is asked at once.
+    questions: its ? questionsFor(questions, its).map((each) => ({ ...each, queueId: null })) : questions,
     queues: queueChoice === 'offered' && !its ? await choices(tx) : [],
     asksRating,
     mailsTranscripts: canMail(tx.organisation),

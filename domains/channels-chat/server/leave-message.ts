@@ -1,16 +1,16 @@
 // Nobody answers now, or she does not want to wait: her message becomes work for when the queue is open.
 import {
-  isEmail,
-  isPhone,
+  keptAnswer,
   type leaveMessage as declared,
   type leaveMessageInstead as declaredInstead,
   saidOfHerself,
   usualWords,
+  whyNotReach,
 } from '#channels-chat/core'
 import type { Answer, ContactRecord } from '#contacts/core'
 import { addMessage, contactOfClientId, leaveMessageIn } from '#contacts/server'
 import type { Action, Tx } from '#platform/action'
-import { found, type Id, type InputOf, Refused } from '#protocol'
+import { found, type Id, type InputOf, Refused, refuseIf } from '#protocol'
 import { queueForMessage } from '#routing/server'
 import { readBeforehand } from './beforehand.ts'
 import { beginContact } from './beginning.ts'
@@ -80,9 +80,14 @@ async function instead(tx: Tx, contact: ContactRecord, reach: Answer[]): Promise
 }
 
 async function readReach(tx: Tx, visitorId: Id, { name, email, phone }: Reach): Promise<Answer[]> {
-  const given = { name: name?.trim() ?? '', email: email?.trim() ?? '', phone: phone?.trim() ?? '' }
-  if (given.email !== '' && !isEmail(given.email)) throw refusal('answer-no-email')
-  if (given.phone !== '' && !isPhone(given.phone)) throw refusal('answer-no-phone')
+  const given = {
+    name: keptAnswer('name', name ?? ''),
+    email: keptAnswer('email', email ?? ''),
+    phone: keptAnswer('phone', phone ?? ''),
+  }
+  for (const kind of ['email', 'phone'] as const) {
+    refuseIf(whyNotReach(kind, given[kind]), 'channels-chat', 422)
+  }
   const isKnown = (await identityOfVisitor(tx.db, visitorId)) !== undefined
   if (given.email === '' && given.phone === '' && !isKnown) throw refusal('reach-missing')
   return (['name', 'phone', 'email'] as const)

@@ -1,14 +1,16 @@
 import {
+  type ChatSetupShown,
   type getChatSetup as declaredGet,
   type saveChatSetup as declaredSave,
   whyNotQuestions,
 } from '#channels-chat/core'
-import { type Action, audit } from '#platform/action'
+import { type Action, audit, type Tx } from '#platform/action'
 import { Refused, refuseIf } from '#protocol'
+import { choices } from './openness.ts'
 import { forgetSetup } from './recent-setup.ts'
 import { chatSetup, updateSetup } from './store-setup.ts'
 
-export const getSetup: Action<typeof declaredGet> = async (tx) => chatSetup(tx.db)
+export const getSetup: Action<typeof declaredGet> = async (tx) => shown(tx)
 
 export const saveSetup: Action<typeof declaredSave> = async (tx, { body }) => {
   refuseIf(whyNotQuestions(body.questions), 'channels-chat', 422)
@@ -17,7 +19,7 @@ export const saveSetup: Action<typeof declaredSave> = async (tx, { body }) => {
   }
   const before = await chatSetup(tx.db)
   if (!(await updateSetup(tx.db, body))) throw new Refused({ code: 'channels-chat.stale', status: 409 })
-  const after = await chatSetup(tx.db)
+  const after = await shown(tx)
   await audit(tx, {
     action: 'channels-chat.save-setup',
     subject: { kind: 'chat', id: null },
@@ -27,6 +29,10 @@ export const saveSetup: Action<typeof declaredSave> = async (tx, { body }) => {
   const { organisation } = tx
   tx.afterCommit(() => forgetSetup(organisation))
   return after
+}
+
+async function shown(tx: Tx): Promise<ChatSetupShown> {
+  return { ...(await chatSetup(tx.db)), queuesOffered: (await choices(tx)).length }
 }
 
 function auditable(setup: Awaited<ReturnType<typeof chatSetup>>) {

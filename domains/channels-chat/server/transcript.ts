@@ -2,16 +2,17 @@
 import { Readable } from 'node:stream'
 import {
   type getTranscript as declared,
-  isEmail,
+  keptAnswer,
   type mailTranscript as declaredMail,
   transcriptHtml,
   transcriptText,
+  whyNotReach,
 } from '#channels-chat/core'
 import { type ContactRecord, type Message, messageForVisitor } from '#contacts/core'
 import { readMessages } from '#contacts/server'
 import { canMail, post } from '#identity/server'
 import type { Action, OutgoingFile, Tx } from '#platform/action'
-import { type InputOf, Refused } from '#protocol'
+import { type InputOf, Refused, refuseIf } from '#protocol'
 import { transcriptWords } from './letters.ts'
 import { ownContact } from './own-contact.ts'
 
@@ -40,8 +41,8 @@ export async function getTranscript(
 /** Sent in the background: how long a mail server takes tells nobody whether an address exists. */
 export const mailTranscript: Action<typeof declaredMail> = async (tx, { params, body }) => {
   const contact = await ownContact(tx, params.contactId)
-  const to = body.to.trim()
-  if (!isEmail(to)) throw new Refused({ code: 'channels-chat.answer-no-email', status: 422 })
+  const to = keptAnswer('email', body.to)
+  refuseIf(to === '' ? 'answer-no-email' : whyNotReach('email', to), 'channels-chat', 422)
   if (!canMail(tx.organisation)) throw new Refused({ code: 'channels-chat.no-mail', status: 409 })
   const words = transcriptWords(tx.organisation, body.language, contact)
   const text = transcriptText(await allSaid(tx, contact), words)

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import {
   askings,
   type ChatSetup,
+  type ChatSetupShown,
   getChatSettings,
   getChatSetup,
   type Limits,
@@ -13,7 +14,7 @@ import {
 } from '#channels-chat/core'
 import { useAct, useAsk } from '#connection'
 import { languages } from '#protocol'
-import { ErrorNote, ListShape, useToast } from '#ui'
+import { ErrorNote, ListShape, Mark, useToast } from '#ui'
 import styles from './ChatSettingsScreen.module.css'
 import { QuestionsEditor } from './QuestionsEditor.tsx'
 import { Labelled } from './SiteEditor.tsx'
@@ -24,10 +25,11 @@ export function SetupPart(): ReactNode {
   return <SetupForm key={setup.data.version} setup={setup.data} />
 }
 
-function SetupForm({ setup }: { setup: ChatSetup }) {
+function SetupForm({ setup }: { setup: ChatSetupShown }) {
   const { t } = useTranslation('channels-chat')
   const toast = useToast()
-  const [draft, setDraft] = useState(setup)
+  const { queuesOffered, ...kept } = setup
+  const [draft, setDraft] = useState<ChatSetup>(kept)
   const save = useAct(saveChatSetup, { changes: [getChatSetup, getChatSettings] })
   const change = (more: Partial<ChatSetup>) => setDraft((before) => ({ ...before, ...more }))
   const keep = () => {
@@ -75,6 +77,11 @@ function SetupForm({ setup }: { setup: ChatSetup }) {
             />
           )}
         </Labelled>
+        {draft.queueChoice === 'offered' && queuesOffered < 2 && (
+          <p role="status">
+            <Mark meaning="mind">{t('screen.setup.few-queues', { count: queuesOffered })}</Mark>
+          </p>
+        )}
         <QuestionsEditor questions={draft.questions} onChange={(questions) => change({ questions })} />
         <Labelled label={t('screen.setup.asks-rating')}>
           {(id) => (

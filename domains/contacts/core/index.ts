@@ -11,6 +11,7 @@ export {
   stageOf,
   visitorContactOf,
 } from './contact-record.ts'
+export { type Piece, piecesOf } from './clickable.ts'
 export { fileKind, fileName, headBytes, largestFileBytes, nameAs, sendableExtensions } from './file-kinds.ts'
 export { type Conversation, conversationAfter, receivedAs } from './conversation.ts'
 export * from './customer-endpoints.ts'
@@ -40,5 +41,6 @@ export {
   type WrapUpBy,
   wrapUpBys,
 } from './stage.ts'
+export { inReadingOrder, isVisible } from './signs.ts'
 export { isStorable, previewOf, storable, type WhyNotText, whyNotText } from './text.ts'
 export * from './wire.ts'

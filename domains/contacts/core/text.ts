@@ -1,4 +1,5 @@
 // What may stand in a message: text that can be stored as it is, and that says something.
+import { isVisible } from './signs.ts'
 import { longestText } from './wire.ts'
 
 export type WhyNotText = 'text-empty' | 'text-too-long' | 'text-broken'
@@ -6,7 +7,7 @@ export type WhyNotText = 'text-empty' | 'text-too-long' | 'text-broken'
 /** `longestText` counts characters as people do: an emoji of two code units is one. */
 export function whyNotText(text: string, longest = longestText): WhyNotText | undefined {
   if (!isStorable(text)) return 'text-broken'
-  if (text.trim() === '') return 'text-empty'
+  if (!isVisible(text)) return 'text-empty'
   return text.length > longest && [...text].length > longest ? 'text-too-long' : undefined
 }
 

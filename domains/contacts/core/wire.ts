@@ -162,6 +162,8 @@ export type Progress<Head extends ContactHead> = {
   contact: Partial<Head> & { version: number }
   message?: Message
   receipt?: Receipt
+  /** Why, where somebody or something had a reason, such as `agent-silent`. */
+  reason?: string
   /** Whose hands it has just left for another's. */
   left?: { personId: Id; unitId: Id | null }
 }

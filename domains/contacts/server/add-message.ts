@@ -5,6 +5,7 @@ import {
   contactMessageSent,
   type ContactRecord,
   contactWithMessage,
+  inReadingOrder,
   type Message,
   progressOf,
   whyNotText,
@@ -33,9 +34,10 @@ export type Sent = { message: Message; contact: ContactRecord; isNew: boolean }
 export async function addMessage(
   tx: Tx,
   locked: ContactRecord,
-  draft: Draft,
+  given: Draft,
   whyNot: (contact: ContactRecord) => string | undefined = () => undefined,
 ): Promise<Sent> {
+  const draft = { ...given, text: inReadingOrder(given.text) }
   if (draft.kind !== 'file') refuseIf(whyNotText(draft.text), 'contacts', 422)
   const messageId = newId()
   const position = locked.version + 1

@@ -3,6 +3,7 @@ import {
   contactRated,
   type ContactRecord,
   contactWithRating,
+  inReadingOrder,
   type getContactRating as declared,
   isStorable,
   type Rating,
@@ -18,7 +19,7 @@ export type GivenRating = Pick<Rating, 'score' | 'resolved' | 'words'>
 
 /** `locked` was read by `lockContact` in this transaction. */
 export async function rateContact(tx: Tx, locked: ContactRecord, given: GivenRating): Promise<ContactRecord> {
-  const words = given.words?.trim() || null
+  const words = inReadingOrder(given.words ?? '').trim() || null
   if (words !== null && !isStorable(words)) throw new Refused({ code: 'contacts.text-broken', status: 422 })
   const before = await ratingOfContact(tx.db, locked.id)
   const at = tx.now.toISOString()

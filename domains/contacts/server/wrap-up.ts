@@ -2,6 +2,7 @@
 import {
   type Contact,
   type correctWrapUp as declaredCorrection,
+  inReadingOrder,
   isStorable,
   staffContactOf,
   type WrapUp,
@@ -55,7 +56,7 @@ async function checked(
   { reasons, resolved, outcome, ...wanted }: WrapUp,
   before: Contact,
 ): Promise<WrapUp> {
-  const note = wanted.note?.trim() || null
+  const note = inReadingOrder(wanted.note ?? '').trim() || null
   if (note !== null && !isStorable(note)) throw new Refused({ code: 'contacts.text-broken', status: 422 })
   refuseIf(whyNotReasons(reasons, await allReasons(tx.db), before.reasons), 'contacts', 422)
   if (outcome !== null && outcome !== before.outcome) {

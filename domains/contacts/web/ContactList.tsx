@@ -46,7 +46,7 @@ function useColumns(): Column<Contact>[] {
       render: (contact) => (
         <span className={styles.who}>
           <strong>{nameOf(contact)}</strong>
-          <span className={styles.said}>{contact.lastMessagePreview ?? t('screen.said-nothing')}</span>
+          <span className={styles.said}>{tellingLine(contact) ?? t('screen.said-nothing')}</span>
         </span>
       ),
     },
@@ -85,4 +85,9 @@ function useColumns(): Column<Contact>[] {
       render: ({ openedAt, endedAt }) => <Duration since={openedAt} until={endedAt} />,
     },
   ]
+}
+
+/** When it is over the last words are the same goodbye in all of them: what she noted tells them apart. */
+function tellingLine({ note, lastMessagePreview }: Contact): string | null {
+  return note?.trim().split('\n')[0] || lastMessagePreview
 }

@@ -4,6 +4,7 @@ import { isInternal, type Message } from '#contacts/core'
 import { When } from '#ui'
 import { AttachmentView } from './AttachmentView.tsx'
 import styles from './MessageGroup.module.css'
+import { MessageText } from './MessageText.tsx'
 
 export type MessageGroupProps = { messages: readonly Message[]; mine: boolean; customer: string }
 
@@ -43,7 +44,7 @@ function Bubble({ message }: { message: Message }) {
       data-kind={message.kind}
       dir="auto"
     >
-      {message.text}
+      <MessageText text={message.text} />
     </p>
   )
 }

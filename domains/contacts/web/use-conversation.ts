@@ -1,6 +1,6 @@
 // One conversation as it goes on: its messages, older ones on demand, and whether the customer is typing.
 import { useEffect, useState } from 'react'
-import { call, queryClient, useLive } from '#connection'
+import { call, ProblemError, queryClient, useLive } from '#connection'
 import {
   type Contact,
   type Conversation,
@@ -19,6 +19,8 @@ export type OpenConversation = {
   hasOlder: boolean
   older(): Promise<void>
   error: Error | null
+  /** It is beyond her reach now; what she has read may still be there. */
+  gone: boolean
   reload(): void
 }
 
@@ -26,7 +28,7 @@ const keyOfConversation = (contactId: Id) => [listMessages.id, contactId]
 
 export function useConversation(contactId: Id): OpenConversation {
   const key = keyOfConversation(contactId)
-  const { state, error, reload } = useFollowed<Kept>({
+  const { state, error, failure, reload } = useFollowed<Kept>({
     key,
     load: async (signal) => {
       const { contact, items, more } = await call(
@@ -53,6 +55,7 @@ export function useConversation(contactId: Id): OpenConversation {
       queryClient.setQueryData<Kept>(key, (kept) => kept && withOlder(kept, page.items, page.more))
     },
     error,
+    gone: failure instanceof ProblemError && failure.problem.status === 404,
     reload,
   }
 }

@@ -16,7 +16,14 @@ type Following<State> = {
   enabled?: boolean
 }
 
-export type Followed<State> = { state: State | undefined; error: Error | null; reload(): void }
+export type Followed<State> = {
+  state: State | undefined
+  /** Nothing can be shown. */
+  error: Error | null
+  /** The latest load failed, though what was loaded before may still be shown. */
+  failure: Error | null
+  reload(): void
+}
 
 export function useFollowed<State>({
   key,
@@ -50,5 +57,10 @@ export function useFollowed<State>({
   useEffect(() => {
     if (gap) void refetch()
   }, [gap, refetch])
-  return { state: data, error: data === undefined ? asked.error : null, reload: () => void refetch() }
+  return {
+    state: data,
+    error: data === undefined ? asked.error : null,
+    failure: asked.error,
+    reload: () => void refetch(),
+  }
 }

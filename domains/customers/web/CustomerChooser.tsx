@@ -1,6 +1,6 @@
 // Nobody knows yet who she is: what she said, who it may be, anybody else, or somebody new.
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useAsk } from '#connection'
 import {
@@ -10,7 +10,7 @@ import {
   setContactCustomer,
 } from '#contacts/core'
 import { getCustomer } from '#customers/core'
-import { ErrorNote, Icon, Mark, ReasonedButton, useFormat, useToast } from '#ui'
+import { ErrorNote, Icon, Mark, ReasonedButton, useEscape, useFormat, useShortcut, useToast } from '#ui'
 import { CustomerForm } from './CustomerForm.tsx'
 import { CustomerSearch } from './CustomerSearch.tsx'
 import styles from './Customers.module.css'
@@ -21,6 +21,20 @@ import type { SaveNew } from './use-save-customer.ts'
 
 type Way = 'candidates' | 'search' | 'new'
 
+function useWay(mayChoose: boolean): [way: Way, setWay: (way: Way) => void] {
+  const { t } = useTranslation('customers')
+  const [way, setWay] = useState<Way>('candidates')
+  const find = () => setWay('search')
+  const add = () => setWay('new')
+  useShortcut({ keys: 'alt+f', label: t('screen.keys.find'), when: mayChoose, run: find })
+  useShortcut({ keys: 'alt+a', label: t('screen.keys.add'), when: mayChoose, run: add })
+  useEscape(() => setWay('candidates'), way === 'search')
+  useEffect(() => {
+    if (way === 'new') document.getElementById('customer-name')?.focus()
+  }, [way])
+  return [way, setWay]
+}
+
 export function CustomerChooser({
   contact,
   reason,
@@ -29,7 +43,7 @@ export function CustomerChooser({
   reason: string | undefined
 }): ReactNode {
   const { t } = useTranslation('customers')
-  const [way, setWay] = useState<Way>('candidates')
+  const [way, setWay] = useWay(reason === undefined)
   const toast = useToast()
   const contactId = contact.id
   const choosing = useAct(setContactCustomer, { changes: [getCustomer] })
@@ -85,6 +99,7 @@ export function CustomerChooser({
             icon={<Icon name="search" />}
             reason={reason}
             onClick={() => setWay('search')}
+            title={`${t('screen.choose.search')} Alt+F`}
           >
             {t('screen.choose.search')}
           </ReasonedButton>

@@ -49,7 +49,7 @@ function Known({ customer, onClose }: { customer: CustomerPage; onClose(): void 
   const name = useNameOf()(customer)
   return (
     <SidePanel title={name} onClose={onClose}>
-      <p className={styles.named}>
+      <p className={styles.above}>
         <LevelBadge level={customer.level} />
         <Tags tags={customer.tags} />
       </p>
@@ -61,16 +61,17 @@ function Known({ customer, onClose }: { customer: CustomerPage; onClose(): void 
       )}
       <NeedsBand needs={customer.needs} />
       <Segmented
-        block
         aria-label={t('screen.tab.label')}
         value={tab}
         options={tabs.map((value) => ({ value, label: t(`screen.tab.${value}`) }))}
         onChange={setTab}
       />
-      {tab === 'record' && <Record customer={customer} />}
-      {tab === 'timeline' && <Timeline customerId={customer.id} />}
-      {tab === 'duplicates' && <Duplicates customer={customer} />}
-      {tab === 'looked' && <WhoLooked customerId={customer.id} />}
+      <div className={styles.below}>
+        {tab === 'record' && <Record customer={customer} />}
+        {tab === 'timeline' && <Timeline customerId={customer.id} />}
+        {tab === 'duplicates' && <Duplicates customer={customer} />}
+        {tab === 'looked' && <WhoLooked customerId={customer.id} />}
+      </div>
     </SidePanel>
   )
 }

@@ -1,7 +1,9 @@
 import type { Screen } from '#ui'
 
+export { CustomerBadges } from './CustomerBadges.tsx'
 export { CustomerBrief } from './CustomerBrief.tsx'
 export { CustomerPanel } from './CustomerPanel.tsx'
+export { CustomerRecord } from './CustomerRecord.tsx'
 export { fillCustomerTimeline, type TimelineRenderer } from './timeline-renderers.ts'
 
 export const screens: Screen[] = [

@@ -1,6 +1,8 @@
 export { arranged, mostClosed, mostSaid } from './arrange-desk.ts'
+export { type CameFrom, cameFrom } from './came-from.ts'
 export { deskAfter, deskWith } from './desk-after.ts'
 export type { Desk, DeskEntry, DeskOffer } from './desk-shapes.ts'
 export { getDesk, getDeskContact, getMyDay, getTeamDesk } from './endpoints.ts'
+export { type Loss, lossIn } from './loss.ts'
 export { type DayContact, type DayFigures, type DayRating, figuresOf, type StateStretch } from './my-day.ts'
 export { nextUnanswered } from './next-unanswered.ts'

@@ -4,12 +4,18 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contact } from '#contacts/core'
 import { ContactStateMark, useCustomerName } from '#contacts/web'
-import { Duration, Icon, useNow } from '#ui'
+import { CustomerBadges } from '#customers/web'
+import { Duration, Icon, Mark, useNow } from '#ui'
 import styles from './ConversationList.module.css'
 
-export type ConversationListProps = { contacts: readonly Contact[]; openId: string | undefined }
+export type ConversationListProps = {
+  contacts: readonly Contact[]
+  openId: string | undefined
+  /** Their time to wrap up is over, and nobody has filled it in. */
+  unfilled: ReadonlySet<string>
+}
 
-export function ConversationList({ contacts, openId }: ConversationListProps): ReactNode {
+export function ConversationList({ contacts, openId, unfilled }: ConversationListProps): ReactNode {
   const { t } = useTranslation('desk')
   const list = useRef<HTMLUListElement>(null)
   const move = (event: KeyboardEvent) => {
@@ -30,15 +36,22 @@ export function ConversationList({ contacts, openId }: ConversationListProps): R
     >
       {contacts.map((contact, index) => (
         <li key={contact.id}>
-          <Row contact={contact} place={index + 1} open={contact.id === openId} />
+          <Row
+            contact={contact}
+            place={index + 1}
+            open={contact.id === openId}
+            unfilled={unfilled.has(contact.id)}
+          />
         </li>
       ))}
     </ul>
   )
 }
 
-function Row({ contact, place, open }: { contact: Contact; place: number; open: boolean }) {
-  const { t } = useTranslation('desk')
+type RowProps = { contact: Contact; place: number; open: boolean; unfilled: boolean }
+
+function Row({ contact, place, open, unfilled }: RowProps) {
+  const { t } = useTranslation(['desk', 'routing'])
   const nameOf = useCustomerName()
   const { id, channel, unread, state, lastMessagePreview } = contact
   return (
@@ -51,20 +64,28 @@ function Row({ contact, place, open }: { contact: Contact; place: number; open: 
       <span className={styles.face} aria-hidden="true">
         <Icon name={channel === 'chat' ? 'desk' : channel} />
       </span>
-      <span className={styles.name}>{nameOf(contact)}</span>
+      <span className={styles.who}>
+        <span className={styles.name}>{nameOf(contact)}</span>
+        <CustomerBadges customerId={contact.customerId} />
+      </span>
       <span className={styles.time}>
         <Waiting contact={contact} />
       </span>
       <span className={styles.said}>{lastMessagePreview ?? ''}</span>
       <span className={styles.marks}>
-        {state === 'wrap-up' && <ContactStateMark contact={contact} />}
+        {state === 'wrap-up' && !unfilled && <ContactStateMark contact={contact} />}
+        {state === 'wrap-up' && unfilled && (
+          <Mark meaning="mind" soft>
+            {t('routing:screen.wrap-up.not-filled')}
+          </Mark>
+        )}
         {unread > 0 && (
           <span className={styles.unread}>
             <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
             <span className="for-ears">{t('screen.unread', { count: unread })}</span>
           </span>
         )}
-        {place <= 9 && <kbd aria-hidden="true">{place}</kbd>}
+        {place <= 9 && <kbd aria-hidden="true">Alt {place}</kbd>}
       </span>
     </Link>
   )

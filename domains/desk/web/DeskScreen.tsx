@@ -3,21 +3,21 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Desk, nextUnanswered } from '#desk/core'
-import { ContactReading, useConversation, useCustomerName } from '#contacts/web'
 import { Button } from 'antd'
-import { useQueueName } from '#routing/web'
-import { EmptyState, ErrorNote, Icon, ListShape, useEscape, useShortcut } from '#ui'
-import { AskedConsults, ConsultThreads, RingingTransfers } from '#transfers/web'
-import { Lookers } from '#assistance/web'
+import { useMe } from '#identity/web'
+import { ErrorNote, Icon, ListShape, useEscape, useNarrow, useShortcut } from '#ui'
+import { AskedConsults, RingingTransfers } from '#transfers/web'
 import { AboutColumn } from './AboutColumn.tsx'
 import { BesideColumn } from './BesideColumn.tsx'
 import type { Beside } from './HandsBar.tsx'
 import { ConversationList } from './ConversationList.tsx'
 import styles from './DeskScreen.module.css'
 import { DeskBar } from './DeskBar.tsx'
+import { NotInHand } from './NotInHand.tsx'
 import { OfferZone } from './OfferZone.tsx'
 import { focusReply } from './ReplyBox.tsx'
 import { useDesk } from './use-desk.ts'
+import { useLosses } from './use-losses.ts'
 import { useOffers } from './use-offers.ts'
 import { WorkColumn } from './WorkColumn.tsx'
 
@@ -35,6 +35,7 @@ function ThreeColumns({ desk }: { desk: Desk }) {
   const [aboutOpen, setAboutOpen] = useState(false)
   const [beside, setBeside] = useState<{ what: Beside; contactId: string }>()
   const offers = useOffers(desk.offers)
+  const losses = useLosses(useMe().personId)
   const contact = desk.conversations.find(({ id }) => id === contactId)
   useFocusOn(contact?.id)
   useSwitchKeys(desk, contactId, go)
@@ -45,6 +46,9 @@ function ThreeColumns({ desk }: { desk: Desk }) {
     focusReply()
   }
   const { length } = desk.conversations
+  // On a phone an open conversation takes the place of the list.
+  const listHidden = useNarrow() && contactId !== undefined
+  const ringing = <RingingTransfers keys={desk.offers.length === 0} />
   return (
     <div
       className={styles.desk}
@@ -54,13 +58,16 @@ function ThreeColumns({ desk }: { desk: Desk }) {
       <section className={styles.list} aria-label={t('screen.mine')}>
         {contactId === undefined && <h1 className="for-ears">{t('screen.title')}</h1>}
         <OfferZone desk={desk} offers={offers} />
-        <RingingTransfers keys={desk.offers.length === 0} />
+        {!listHidden && ringing}
         <AskedConsults openId={contactId} />
-        {length > 0 && <ConversationList contacts={desk.conversations} openId={contactId} />}
+        {length > 0 && (
+          <ConversationList contacts={desk.conversations} openId={contactId} unfilled={unfilledOn(desk)} />
+        )}
         {length === 0 && <p className={styles.none}>{t('screen.none')}</p>}
         <DeskBar />
       </section>
       <section className={styles.work} aria-label={t('screen.in-hand')}>
+        {listHidden && <div className={styles.ringing}>{ringing}</div>}
         {contact ? (
           <WorkColumn
             desk={desk}
@@ -72,7 +79,12 @@ function ThreeColumns({ desk }: { desk: Desk }) {
             onEmptyEnter={offers.acceptFirst}
           />
         ) : (
-          <NotInHand contactId={contactId} anyInHand={length > 0} onBack={() => go()} />
+          <NotInHand
+            contactId={contactId}
+            loss={losses.get(contactId ?? '')}
+            anyInHand={length > 0}
+            onBack={() => go()}
+          />
         )}
       </section>
       <aside className={styles.about} aria-label={t('screen.about.title')}>
@@ -102,39 +114,8 @@ function ThreeColumns({ desk }: { desk: Desk }) {
   )
 }
 
-type NotInHandProps = { contactId: string | undefined; anyInHand: boolean; onBack(): void }
-
-/** Nothing is chosen, or something that is no longer in my hands: it can still be read. */
-function NotInHand({ contactId, anyInHand, onBack }: NotInHandProps) {
-  const { t } = useTranslation('desk')
-  if (contactId === undefined) {
-    return (
-      <EmptyState icon="desk" title={t(anyInHand ? 'screen.empty.choose' : 'screen.empty.nothing')}>
-        {t('screen.empty.hint')}
-      </EmptyState>
-    )
-  }
-  return <Reading contactId={contactId} onBack={onBack} />
-}
-
-function Reading({ contactId, onBack }: { contactId: string; onBack(): void }) {
-  const { t } = useTranslation('desk')
-  const queueName = useQueueName()
-  const nameOf = useCustomerName()
-  const { contact } = useConversation(contactId)
-  return (
-    <div className={styles.reading}>
-      <header className={styles.readingHead}>
-        <Button type="text" icon={<Icon name="back" />} aria-label={t('screen.to-list')} onClick={onBack} />
-        <h1>{contact && nameOf(contact)}</h1>
-        <Lookers contactId={contactId} />
-      </header>
-      <ContactReading contactId={contactId} queueName={queueName}>
-        {contact && <ConsultThreads contact={contact} />}
-      </ContactReading>
-    </div>
-  )
-}
+const unfilledOn = ({ wrapUps }: Desk): ReadonlySet<string> =>
+  new Set(wrapUps.flatMap(({ contactId, overAt }) => (overAt === null ? [] : [contactId])))
 
 /** After one is finished: the one that waits longest for an answer, else the first. */
 function nextAfter(desk: Desk, finishedId: string): string | undefined {
@@ -167,7 +148,7 @@ function useSwitchKeys(desk: Desk, openId: string | undefined, go: (id: string) 
   useShortcut({ keys: 'alt+8', run: () => nth(7) })
   useShortcut({ keys: 'alt+9', run: () => nth(8) })
   useShortcut({
-    keys: 'alt+n',
+    keys: 'alt+u',
     label: t('screen.keys.unanswered'),
     run: () => {
       const next = nextUnanswered(conversations, openId)

@@ -7,6 +7,7 @@ import { useCustomerName } from '#contacts/web'
 import type { Desk, DeskOffer } from '#desk/core'
 import { useMay, useMe } from '#identity/web'
 import { useTellOutside } from '#notices/web'
+import { useNarrow } from '#ui'
 import { forgetOldDrafts } from './drafts.ts'
 import styles from './OfferBell.module.css'
 import { OfferCard } from './OfferCard.tsx'
@@ -25,18 +26,26 @@ function Bell() {
   const { personId } = useMe()
   const { state } = useDesk()
   const { pathname } = useLocation()
+  const inSight = useOffersInSight(pathname)
   useOutboxRuns(personId)
   useReportArrival(state?.conversations)
   useEffect(() => forgetOldDrafts(serverNow()), [])
   useTellOfMessages(pathname)
   if (state === undefined) return null
-  const atDesk = pathname === '/desk' || pathname.startsWith('/desk/')
   return (
     <>
       <Ring key={state.offers[0]?.offerId ?? ''} offer={state.offers[0]} desk={state} />
-      {!atDesk && state.offers.length > 0 && <FloatingOffer desk={state} />}
+      {!inSight && state.offers.length > 0 && (
+        <FloatingOffer desk={state} onDesk={pathname.startsWith('/desk/')} />
+      )}
     </>
   )
+}
+
+/** The desk has offers on its list, which on a phone an open conversation takes the place of. */
+function useOffersInSight(pathname: string): boolean {
+  const narrow = useNarrow()
+  return pathname === '/desk' || (pathname.startsWith('/desk/') && !narrow)
 }
 
 /** Heard by screen readers at once, seen in the title of the tab, heard as a sound, and noticed outside the browser. */
@@ -67,14 +76,14 @@ function Ring({ offer, desk }: { offer: DeskOffer | undefined; desk: Desk }) {
   )
 }
 
-/** Beside the work of another screen, where it covers nothing that is being typed. */
-function FloatingOffer({ desk }: { desk: Desk }) {
+/** Above the work, where it covers nothing that is being typed. */
+function FloatingOffer({ desk, onDesk }: { desk: Desk; onDesk: boolean }) {
   const { t } = useTranslation('desk')
   const offers = useOffers(desk.offers)
   const [offer] = desk.offers
   if (offer === undefined) return null
   return (
-    <section className={styles.floating} aria-label={t('screen.offers')}>
+    <section className={styles.floating} aria-label={t('screen.offers')} data-on-desk={onDesk || undefined}>
       <OfferCard
         offer={offer}
         first

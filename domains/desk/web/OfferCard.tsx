@@ -1,14 +1,15 @@
 // A contact held out to me: who, what she typed, from where, how long she has waited. Enter takes it.
 import { Button, Dropdown } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCustomerName } from '#contacts/web'
 import { CustomerBrief } from '#customers/web'
 import type { DeskOffer } from '#desk/core'
 import { rejectionReasons } from '#routing/core'
 import { useMayReject } from '#routing/web'
-import { Duration, Icon, Mark, usePlace } from '#ui'
+import { Duration, Icon, Mark, usePlace, useShortcut } from '#ui'
 import styles from './OfferCard.module.css'
+import { OfferOrigin } from './OfferOrigin.tsx'
 import { OfferRing } from './OfferRing.tsx'
 
 export type RejectionReason = (typeof rejectionReasons)[number]
@@ -24,17 +25,11 @@ export type OfferCardProps = {
 }
 
 export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }: OfferCardProps): ReactNode {
-  const { t } = useTranslation(['desk', 'routing'])
+  const { t } = useTranslation('desk')
   const nameOf = useCustomerName()
   const { language } = usePlace()
-  const mayReject = useMayReject(offer.queueId)
   const { contact, said } = offer
   const who = contact ? nameOf(contact) : t('screen.offer.somebody')
-  const reasons = rejectionReasons.map((reason) => ({
-    key: reason,
-    label: t(`routing:rejections.${reason}`),
-    onClick: () => onReject(reason),
-  }))
   return (
     <article
       className={styles.offer}
@@ -50,14 +45,14 @@ export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }:
         <p className={styles.where}>
           {queueName ?? '…'}
           {' · '}
-          {t('screen.offer.waited')} <Duration since={contact?.queuedAt ?? offer.offeredAt} />
+          {t('screen.offer.waited')} <Duration since={inLineSince(offer)} />
         </p>
         {contact?.leftMessage && (
           <p className={styles.where}>
             <Mark meaning="info">{t('screen.offer.left-message')}</Mark>
           </p>
         )}
-        {contact?.returnedAt && <p className={styles.where}>{t('screen.offer.returned')}</p>}
+        {offer.why.returned && <OfferOrigin contactId={offer.contactId} />}
       </div>
       <OfferRing from={offer.offeredAt} to={offer.expiresAt} />
       <CustomerBrief customerId={contact?.customerId} />
@@ -76,16 +71,49 @@ export function OfferCard({ offer, queueName, busy, first, onAccept, onReject }:
           {t('screen.offer.accept')}
           {first && <kbd>Enter</kbd>}
         </Button>
-        <Dropdown menu={{ items: reasons }} trigger={['click']} disabled={!mayReject}>
-          <Button
-            disabled={busy || !mayReject}
-            title={mayReject ? undefined : t('routing:refusals.not-rejectable')}
-            data-testid="reject"
-          >
-            {t('screen.offer.reject')} <Icon name="down" />
-          </Button>
-        </Dropdown>
+        <Reject offer={offer} busy={busy} first={first} onReject={onReject} />
       </div>
     </article>
+  )
+}
+
+/** In the line it came from, whatever she had waited elsewhere before. */
+const inLineSince = ({ offeredAt, why }: DeskOffer): string =>
+  new Date(Date.parse(offeredAt) - why.waitedMs).toISOString()
+
+type RejectProps = Pick<OfferCardProps, 'offer' | 'busy' | 'first' | 'onReject'>
+
+function Reject({ offer, busy, first, onReject }: RejectProps) {
+  const { t } = useTranslation(['desk', 'routing'])
+  const mayReject = useMayReject(offer.queueId)
+  const [open, setOpen] = useState(false)
+  useShortcut({
+    keys: 'alt+x',
+    label: t('screen.keys.reject'),
+    when: first && mayReject && !busy,
+    run: () => setOpen(true),
+  })
+  const reasons = rejectionReasons.map((reason) => ({
+    key: reason,
+    label: t(`routing:rejections.${reason}`),
+    onClick: () => onReject(reason),
+  }))
+  return (
+    <Dropdown
+      menu={{ items: reasons }}
+      trigger={['click']}
+      disabled={!mayReject}
+      open={open}
+      onOpenChange={setOpen}
+      autoFocus
+    >
+      <Button
+        disabled={busy || !mayReject}
+        title={mayReject ? `${t('screen.offer.reject')} Alt+X` : t('routing:refusals.not-rejectable')}
+        data-testid="reject"
+      >
+        {t('screen.offer.reject')} <Icon name="down" />
+      </Button>
+    </Dropdown>
   )
 }

@@ -3,7 +3,7 @@ import { Button, Segmented } from 'antd'
 import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { longestText } from '#contacts/core'
-import { Icon, ReasonedButton } from '#ui'
+import { Icon, ReasonedButton, useShortcut } from '#ui'
 import styles from './ReplyBox.module.css'
 import type { Reply, ReplyKind } from './use-reply.ts'
 
@@ -42,14 +42,16 @@ function Hint({ reply: { text, count }, kind }: { reply: Reply; kind: ReplyKind 
 function Attach({ onFiles }: { onFiles(files: readonly File[]): void }) {
   const { t } = useTranslation('desk')
   const picker = useRef<HTMLInputElement>(null)
+  const pick = () => picker.current?.click()
+  useShortcut({ keys: 'alt+p', label: t('screen.keys.attach'), run: pick })
   return (
     <>
       <Button
         type="text"
         icon={<Icon name="attach" />}
         aria-label={t('screen.reply.attach')}
-        title={t('screen.reply.attach')}
-        onClick={() => picker.current?.click()}
+        title={`${t('screen.reply.attach')} Alt+P`}
+        onClick={pick}
       />
       <input
         ref={picker}

@@ -11,6 +11,7 @@ import {
   useCustomerName,
   useTimeline,
 } from '#contacts/web'
+import { CustomerBadges } from '#customers/web'
 import type { Desk } from '#desk/core'
 import { useMe, useScope } from '#identity/web'
 import { HandStrip, Lookers } from '#assistance/web'
@@ -105,6 +106,7 @@ function Head({ contact, onBack, onAbout, onBeside }: WorkColumnProps) {
         <Button type="text" icon={<Icon name="back" />} aria-label={t('screen.to-list')} onClick={onBack} />
       </span>
       <h1 className={styles.who}>{nameOf(contact)}</h1>
+      <CustomerBadges customerId={contact.customerId} />
       <span className={styles.state}>
         <ContactStateMark contact={contact} />
       </span>

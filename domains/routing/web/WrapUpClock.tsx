@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '#connection'
 import { extendWrapUp, type WrapUpShown } from '#routing/core'
-import { Duration, Mark, useFormat, useNow, useToast } from '#ui'
+import { Duration, Mark, useFormat, useNow, useShortcut, useToast } from '#ui'
 import styles from './WrapUpClock.module.css'
 
 /** From here on the clock asks for attention. */
@@ -38,12 +38,12 @@ function Extend({ wrapUp: { contactId, extensionSeconds, extensionsLeft } }: { w
   const format = useFormat()
   const toast = useToast()
   const act = useAct(extendWrapUp, { changes: [] })
+  const extend = () => {
+    if (!act.isPending) void act.mutateAsync({ params: { contactId } }).catch(toast.bad)
+  }
+  useShortcut({ keys: 'alt+l', label: t('screen.wrap-up.key'), run: extend })
   return (
-    <Button
-      size="small"
-      loading={act.isPending}
-      onClick={() => void act.mutateAsync({ params: { contactId } }).catch(toast.bad)}
-    >
+    <Button size="small" loading={act.isPending} onClick={extend} title="Alt+L">
       {t('screen.wrap-up.extend', { count: extensionsLeft, time: format.duration(extensionSeconds) })}
     </Button>
   )

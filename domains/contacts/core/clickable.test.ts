@@ -12,6 +12,7 @@ test('the sentence around an address is no part of it', () => {
 
 test('only web addresses are links', () => {
   expect(links('javascript:alert(1) data:text/html,x xhttps://a.example')).toEqual([])
+  expect(links('ftp://a.example https:// <b>https://</b> file:///etc')).toEqual([])
 })
 
 test('a text made to keep the browser busy is read at once', () => {
