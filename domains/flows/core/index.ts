@@ -1,3 +1,4 @@
+export { mandarinSounds, mandarinWords } from './mandarin-sounds.ts'
 export * from './node-kinds.ts'
 export { type Button, type Phrase, phrases, Prompt, type Sound, type Text } from './prompt.ts'
 export { type Exit, exits, waysOf } from './ways.ts'
