@@ -5,7 +5,7 @@ import { doorOf, type House, importsOf, isTest, placeOf } from './house.ts'
 export const bands: readonly (readonly string[])[] = [
   ['identity', 'people', 'calendar', 'notices'],
   ['customers', 'canned-replies'],
-  ['contacts', 'routing', 'channels-chat', 'channels-phone'],
+  ['contacts', 'routing', 'channels-chat', 'channels-phone', 'flows'],
   ['transfers', 'assistance', 'presence', 'breaks', 'followups'],
   [],
   ['desk'],

@@ -28,7 +28,7 @@ export {
   type Identity,
   type IdentityKind,
   identityKinds,
-  type Level,
+  Level,
   levels,
   type Merge,
   type MergePreview,
