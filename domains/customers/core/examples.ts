@@ -14,6 +14,7 @@ export const exampleCustomer: Customer = {
   phones: ['138****5678'],
   emails: ['c***@example.com'],
   seenAt: at,
+  lastContactAt: at,
   mergedInto: null,
   version: 4,
 }
@@ -26,6 +27,7 @@ export const otherCustomer: Customer = {
   needs: [],
   tags: [],
   emails: [],
+  lastContactAt: null,
   version: 1,
 }
 

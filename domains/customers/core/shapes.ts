@@ -64,7 +64,7 @@ export const Identity = shape({
 })
 export type Identity = Static<typeof Identity>
 
-/** A customer in a list. `seenAt`: her last contact, or when the record was made. */
+/** A customer in a list. */
 export const Customer = shape({
   id: Id,
   name: orNull(Type.String()),
@@ -75,7 +75,10 @@ export const Customer = shape({
   /** Masked, at most three of each. */
   phones: Type.Array(Type.String()),
   emails: Type.Array(Type.String()),
+  /** What the list is in the order of: her last contact, or when the record was made. */
   seenAt: Instant,
+  /** Null where there was none. */
+  lastContactAt: orNull(Instant),
   mergedInto: orNull(Id),
   version: Version,
 })

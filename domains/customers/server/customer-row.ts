@@ -29,6 +29,7 @@ export type ListedRow = {
   needs: Need[]
   tags: string[]
   seen_at: Date
+  last_contact_at: Date | null
   merged_into: Id | null
   version: number
   identities: readonly Pick<StoredIdentity, 'kind' | 'value'>[] | null
@@ -64,6 +65,7 @@ export function shownCustomer(row: ListedRow): Customer {
     phones: of('phone'),
     emails: of('email'),
     seenAt: row.seen_at.toISOString(),
+    lastContactAt: row.last_contact_at?.toISOString() ?? null,
     mergedInto: row.merged_into,
     version: row.version,
   }
@@ -94,7 +96,13 @@ const shownIdentity = ({ id, kind, value, verified, addedAt }: StoredIdentity): 
 })
 
 export function wholeOf(row: WholeRow): Whole & { identities: StoredIdentity[] } {
-  return { fields: fieldsOf(row), needs: row.needs, tags: row.tags, identities: row.identities }
+  return {
+    fields: fieldsOf(row),
+    needs: row.needs,
+    tags: row.tags,
+    identities: row.identities,
+    lastContactAt: row.last_contact_at?.toISOString() ?? null,
+  }
 }
 
 export function fieldsOf(row: WholeRow): Fields {
@@ -120,7 +128,7 @@ export function shownField(field: Field, value: Fields[Field]): string | null {
 }
 
 /** The record as the audit trail tells it. */
-export function inAudit(whole: Whole): Record<string, unknown> {
+export function inAudit(whole: Omit<Whole, 'lastContactAt'>): Record<string, unknown> {
   const { fields, needs, tags, identities } = whole
   return {
     ...fields,

@@ -315,6 +315,7 @@ test('a merge moves everything over, and its undoing brings all of it back; what
     version: 0,
     merges: [],
     seenAt: '',
+    lastContactAt: null,
     servedByYou: false,
   })
   expect(without(parted)).toEqual(without(survivor))
@@ -327,6 +328,29 @@ test('a merge moves everything over, and its undoing brings all of it back; what
   ])
   const again = await ask('leader', 'DELETE', `${path}/merges/${mergeId}`)
   expect(code(again)).toBe('customers.already-undone')
+})
+
+test('who was never in contact has no last contact; a merge keeps the later, and its undoing gives it back', async () => {
+  const [survivor, other] = [await make({ name: '沈一' }), await make({ name: '沈二' })]
+  expect([survivor.lastContactAt, other.lastContactAt]).toEqual([null, null])
+  const last = async ({ id }: CustomerPage) => {
+    const { answer } = await ask<CustomerPage>('leader', 'GET', `/customers/${id}`)
+    return answer
+  }
+  await served(other.id)
+  const { lastContactAt: contacted, version } = await last(other)
+  expect(Date.parse(contacted ?? '')).toBeGreaterThan(Date.parse(other.createdAt))
+  const path = `/customers/${survivor.id}/merges`
+  const versions = { version: survivor.version, otherVersion: version }
+  const merged = await ask<CustomerPage>('leader', 'POST', path, { otherId: other.id, ...versions })
+  expect([merged.answer.lastContactAt, merged.answer.seenAt]).toEqual([contacted, contacted])
+  const { answer: parted } = await ask<CustomerPage>(
+    'leader',
+    'DELETE',
+    `${path}/${merged.answer.merges[0]?.id ?? ''}`,
+  )
+  expect([parted.lastContactAt, parted.seenAt]).toEqual([null, survivor.seenAt])
+  expect((await last(other)).lastContactAt).toBe(contacted)
 })
 
 test('two leaders merge the same two at once, in either direction: it happens once', async () => {

@@ -9,7 +9,8 @@ const identitiesOf = sql`coalesce((
                                       'addedAt', i.added_at) order by i.added_at, i.id)
     from customer_identities i where i.customer_id = c.id), '[]') as identities`
 
-export const listed = sql`c.id, c.name, c.name_key, c.level, c.language, c.needs, c.tags, c.seen_at, c.merged_into, c.version`
+export const listed = sql`c.id, c.name, c.name_key, c.level, c.language, c.needs, c.tags, c.seen_at,
+  c.last_contact_at, c.merged_into, c.version`
 
 const whole = sql`${listed}, c.salutation, c.preferred_channel, c.preferred_hours, c.birthday, c.note, c.id_number,
   c.address, c.created_at`

@@ -93,7 +93,7 @@ function useColumns(): Column<Customer>[] {
       title: t('screen.seen'),
       align: 'end',
       wide: true,
-      render: ({ seenAt }) => <When at={seenAt} />,
+      render: ({ lastContactAt }) => (lastContactAt === null ? '—' : <When at={lastContactAt} />),
     },
   ]
 }
