@@ -50,6 +50,7 @@ export const examplePage: CustomerPage = {
   preferredHours: '工作日 9:00–11:30',
   birthday: '03-08',
   note: '喜欢先听结论。',
+  hidden: [],
   idNumber: '110****1234',
   address: '浙江省杭州市****',
   identities: [{ id: exampleIdentity, kind: 'phone', shown: '138****5678', verified: false, addedAt: at }],

@@ -4,6 +4,7 @@ import { Id, Instant, Language, oneOf, orNull, shape, shortText } from '#protoco
 import { likenessReasons } from './likeness.ts'
 import { fields, mostNeeds, mostTags } from './merge.ts'
 import { sensitive } from './rules.ts'
+import { wordFields } from './words.ts'
 
 /** 0 is ordinary; 3 is served first. */
 export const levels = [0, 1, 2, 3] as const
@@ -103,6 +104,8 @@ export const CustomerPage = shape({
   preferredHours: orNull(Type.String()),
   birthday: orNull(Type.String()),
   note: orNull(Type.String()),
+  /** Which of her words hold phones, id numbers, bank cards or e-mail addresses, masked here. */
+  hidden: Type.Array(oneOf(wordFields)),
   /** Masked. */
   idNumber: orNull(Type.String()),
   /** Masked. */
@@ -161,6 +164,14 @@ export const MergePreview = shape({
   likeness: Likeness,
 })
 export type MergePreview = Static<typeof MergePreview>
+
+/** Free words in full. */
+export const RevealedWords = shape({
+  needs: Type.Array(Need),
+  preferredHours: orNull(Type.String()),
+  note: orNull(Type.String()),
+})
+export type RevealedWords = Static<typeof RevealedWords>
 
 export const Revelation = shape({
   id: Id,

@@ -9,6 +9,7 @@ import {
   mergePlan,
   type MergePreview,
   maskedIdentity,
+  maskedNeeds,
   type previewMerge as preview,
   type tellApart as distinguish,
   whyNotMerge,
@@ -101,7 +102,7 @@ export async function previewMerge(
       before: shownField(field, before),
       after: shownField(field, after),
     })),
-    needs: [...moved.needs],
+    needs: maskedNeeds(moved.needs),
     tags: [...moved.tags],
     identities: other.identities
       .filter(({ id }) => moved.identities.includes(id))
