@@ -1,5 +1,5 @@
 // One customer as she stands in the API's documentation.
-import type { Candidate, Customer, CustomerPage, MergePreview, Revelation } from './shapes.ts'
+import type { Candidate, Customer, CustomerPage, DuplicatePair, MergePreview, Revelation } from './shapes.ts'
 
 const id = '01938f2a-4444-7000-8000-000000000001'
 const at = '2026-11-21T02:00:00.000Z'
@@ -61,6 +61,13 @@ export const examplePage: CustomerPage = {
 
 export const exampleCandidate: Candidate = {
   customer: otherCustomer,
+  score: 80,
+  reasons: ['same-phone', 'same-name'],
+}
+
+export const examplePair: DuplicatePair = {
+  one: otherCustomer,
+  other: exampleCustomer,
   score: 80,
   reasons: ['same-phone', 'same-name'],
 }

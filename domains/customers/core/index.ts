@@ -26,6 +26,7 @@ export {
   type Customer,
   type CustomerBrief,
   type CustomerPage,
+  type DuplicatePair,
   type Identity,
   type IdentityKind,
   identityKinds,

@@ -148,6 +148,10 @@ export const Likeness = shape({
 export const Candidate = shape({ customer: Customer, ...Likeness.properties })
 export type Candidate = Static<typeof Candidate>
 
+/** Two records that may be one person; `one` is the newer. */
+export const DuplicatePair = shape({ one: Customer, other: Customer, ...Likeness.properties })
+export type DuplicatePair = Static<typeof DuplicatePair>
+
 const Change = shape({ field: oneOf(fields), before: orNull(Type.String()), after: orNull(Type.String()) })
 export type Change = Static<typeof Change>
 

@@ -25,6 +25,10 @@ export async function customerById(db: Db, id: Id, lock?: 'for update'): Promise
 /** Both, locked in one order whoever asks. */
 export async function customersForUpdate(db: Db, ids: readonly Id[]): Promise<WholeRow[]> {
   await sql`select from customers where id = any(${[...ids]}::uuid[]) order by id for update`.execute(db)
+  return customersWhole(db, ids)
+}
+
+export async function customersWhole(db: Db, ids: readonly Id[]): Promise<WholeRow[]> {
   const { rows } = await sql<WholeRow>`
     select ${whole}, ${identitiesOf} from customers c where c.id = any(${[...ids]}::uuid[])`.execute(db)
   return rows
