@@ -22,7 +22,7 @@ export async function getCustomerBrief(
   { params }: InputOf<typeof brief>,
 ): Promise<{ customer: CustomerBrief; last: TimelineEntry[] }> {
   const { id, name, salutation, level, language, needs, tags } = await knownCustomer(tx, params.customerId)
-  const last = await timelineOf(tx, { customerId: id, before: undefined, limit: lastShown })
+  const last = await timelineOf(tx, { customerId: id, before: undefined, limit: lastShown }, 'contact')
   const customer = { id, name, salutation, level, language, needs: maskedNeeds(needs), tags }
   return { customer, last }
 }
