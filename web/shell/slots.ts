@@ -4,7 +4,7 @@ import { Lookers } from '#assistance/web'
 import { ContactInTimeline, fillBesideContact, fillWhyItCame, fillWithContact } from '#contacts/web'
 import { fillCustomerTimeline } from '#customers/web'
 import { OfferBell } from '#desk/web'
-import { ContactFollowups, FollowupInTimeline } from '#followups/web'
+import { ContactFollowups, FollowupMoment } from '#followups/web'
 import { OrganisationNews } from '#identity/web'
 import { NoticeBell } from '#notices/web'
 import { AgentStateControl } from '#breaks/web'
@@ -22,8 +22,8 @@ type Slots = {
 
 fillCustomerTimeline({
   contact: ContactInTimeline,
-  'followup-set': FollowupInTimeline,
-  'followup-done': FollowupInTimeline,
+  'followup-set': FollowupMoment,
+  'followup-done': FollowupMoment,
 })
 
 export const slots: Slots = {

@@ -49,6 +49,5 @@ export {
   maskedWords,
   revealedWords,
   whyNotKeepWords,
-  type WordField,
   type Words,
 } from './words.ts'

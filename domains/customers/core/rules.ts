@@ -58,3 +58,7 @@ export type Sensitive = (typeof sensitive)[number]
 /** Fields whose values stand nowhere but in the record: the audit trail says only that they changed. */
 export const isSensitiveField = (field: Field): field is 'idNumber' | 'address' =>
   field === 'idNumber' || field === 'address'
+
+/** What is written in free words. */
+export const wordFields = ['needs', 'preferredHours', 'note'] as const
+export type WordField = (typeof wordFields)[number]

@@ -3,8 +3,7 @@ import { type Static, Type } from 'typebox'
 import { Id, Instant, Language, oneOf, orNull, shape, shortText } from '#protocol'
 import { likenessReasons } from './likeness.ts'
 import { fields, mostNeeds, mostTags } from './merge.ts'
-import { sensitive } from './rules.ts'
-import { wordFields } from './words.ts'
+import { sensitive, wordFields } from './rules.ts'
 
 /** 0 is ordinary; 3 is served first. */
 export const levels = [0, 1, 2, 3] as const

@@ -1,9 +1,8 @@
 // What is written of her in free words: shown without numbers and addresses, and edited without losing them.
 import { maskedText, masksOf } from './masked-text.ts'
+import { type WordField, wordFields } from './rules.ts'
 import type { Need } from './shapes.ts'
 
-export const wordFields = ['needs', 'preferredHours', 'note'] as const
-export type WordField = (typeof wordFields)[number]
 export type Words = { needs: readonly Need[]; preferredHours: string | null; note: string | null }
 
 const masked = (text: string | null) => (text === null ? null : maskedText(text))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as contacts from '#contacts/server'
 import type { Contact, listCustomerCandidates } from '#contacts/core'
 import type { Candidate, Customer, CustomerPage, Revelation, TimelineEntry } from '#customers/core'
 import { newId } from '#platform/action'
@@ -10,7 +11,7 @@ import { customersById } from './store-brief.ts'
 
 let desk: FrontDesk
 beforeAll(async () => {
-  desk = await frontDesk()
+  desk = await frontDesk(contacts)
 })
 afterAll(() => desk?.close())
 

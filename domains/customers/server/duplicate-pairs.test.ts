@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as contacts from '#contacts/server'
 import type { Candidate, CustomerPage, DuplicatePair } from '#customers/core'
 import { asSystem } from '#platform/testing'
 import type { Id, Page } from '#protocol'
@@ -7,7 +8,7 @@ import { code, type FrontDesk, frontDesk } from './front-desk-of-tests.ts'
 
 let desk: FrontDesk
 beforeAll(async () => {
-  desk = await frontDesk()
+  desk = await frontDesk(contacts)
 })
 afterAll(() => desk?.close())
 

@@ -1,11 +1,10 @@
 // An agent, her leader and an administrator at the front door, and the customers they serve: what tests begin with.
 import type { InjectOptions } from 'fastify'
-import { markOffered, markQueued, openContact, setCustomer, takeContact } from '#contacts/server'
 import type { CustomerPage } from '#customers/core'
 import { createPerson, createUnit } from '#people/server'
-import { newId } from '#platform/action'
+import { newId, type Tx } from '#platform/action'
 import { asSystem, testOrganisation, type TestOrganisation, testServer } from '#platform/testing'
-import { found, type Id } from '#protocol'
+import type { Id } from '#protocol'
 import { createCustomer, type NewCustomer } from './create-customer.ts'
 
 const password = 'correct horse battery 4600'
@@ -14,6 +13,18 @@ const roles = { agent: 'agent', leader: 'team-leader', administrator: 'administr
 export type Who = keyof typeof roles
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 export type Answered<Answer> = { status: number; body: string; answer: Answer }
+
+const said = { channel: 'chat', customerName: null, language: 'zh-Hans', page: null } as const
+type Moved = { contactId: Id }
+
+/** What it needs of contacts, which come later than customers. */
+export type Contacts = {
+  openContact(tx: Tx, opening: typeof said & { visitorId: Id | null }): Promise<{ id: Id }>
+  markQueued(tx: Tx, move: Moved & { queueId: Id }): Promise<unknown>
+  markOffered(tx: Tx, move: Moved & { personId: Id }): Promise<unknown>
+  takeContact(tx: Tx, move: Moved & { personId: Id; unitId: Id; personName: string }): Promise<unknown>
+  setCustomer(tx: Tx, move: Moved & { customerId: Id }): Promise<unknown>
+}
 
 export type FrontDesk = {
   house: TestOrganisation
@@ -27,7 +38,7 @@ export type FrontDesk = {
 export const code = ({ body }: { body: string }): string | undefined =>
   (JSON.parse(body) as { code?: string }).code
 
-export async function frontDesk(): Promise<FrontDesk> {
+export async function frontDesk(contacts: Contacts): Promise<FrontDesk> {
   const house = await testOrganisation()
   const app = await testServer({ 'house.test': house.organisation })
   const { unitId, agentId } = await house.as(asSystem, async (tx) => {
@@ -67,13 +78,11 @@ export async function frontDesk(): Promise<FrontDesk> {
     make: (wanted) => house.as(asSystem, (tx) => createCustomer(tx, wanted)),
     served: (customerId, visitorId = null) =>
       house.as(asSystem, async (tx) => {
-        const said = { customerName: null, language: 'zh-Hans', page: null } as const
-        const { id: contactId } = await openContact(tx, { channel: 'chat', visitorId, ...said })
-        await markQueued(tx, { contactId, queueId: newId() })
-        await markOffered(tx, { contactId, personId: agentId })
-        const taken = { contactId, personId: agentId, unitId, personName: 'agent' }
-        found(await takeContact(tx, taken), 'contact')
-        if (customerId !== null) await setCustomer(tx, { contactId, customerId })
+        const { id: contactId } = await contacts.openContact(tx, { ...said, visitorId })
+        await contacts.markQueued(tx, { contactId, queueId: newId() })
+        await contacts.markOffered(tx, { contactId, personId: agentId })
+        await contacts.takeContact(tx, { contactId, personId: agentId, unitId, personName: 'agent' })
+        if (customerId !== null) await contacts.setCustomer(tx, { contactId, customerId })
         return contactId
       }),
     async close() {

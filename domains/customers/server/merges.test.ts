@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as contacts from '#contacts/server'
 import type { Contact } from '#contacts/core'
 import type { Customer, CustomerPage, MergePreview } from '#customers/core'
 import type { Id, Page } from '#protocol'
@@ -6,7 +7,7 @@ import { code, type FrontDesk, frontDesk } from './front-desk-of-tests.ts'
 
 let desk: FrontDesk
 beforeAll(async () => {
-  desk = await frontDesk()
+  desk = await frontDesk(contacts)
 })
 afterAll(() => desk?.close())
 

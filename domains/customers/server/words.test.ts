@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as contacts from '#contacts/server'
 import type { Page } from '#protocol'
 import type { Revelation } from '#customers/core'
 import { code, type FrontDesk, frontDesk } from './front-desk-of-tests.ts'
 
 let desk: FrontDesk
 beforeAll(async () => {
-  desk = await frontDesk()
+  desk = await frontDesk(contacts)
 })
 afterAll(() => desk?.close())
 

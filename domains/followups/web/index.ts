@@ -1,4 +1,4 @@
 export { ContactFollowups } from './ContactFollowups.tsx'
-export { FollowupInTimeline } from './FollowupInTimeline.tsx'
+export { FollowupMoment } from './FollowupMoment.tsx'
 export { Followups } from './Followups.tsx'
 export { RemindMe } from './RemindMe.tsx'
