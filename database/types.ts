@@ -479,6 +479,7 @@ export interface Customers {
   id: string;
   id_number: string | null;
   language: string | null;
+  last_contact_at: Timestamp | null;
   level: number;
   merged_into: string | null;
   name: string | null;

@@ -9,6 +9,9 @@ import { type Browser, eventually, expect } from './expect.ts'
 import { type Huawu, startHuawu } from './huawu.ts'
 import { type Account, becomeReady, setUpWithSample, signIn, visitorWrites, visitShop } from './people.ts'
 
+/** From ten in the morning on, so that an hour later is the same day. */
+const untilMorning = millisecondsUntil('10:00')
+
 let folder: string
 let clock: string
 let huawu: Huawu
@@ -20,7 +23,7 @@ let second: Person
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'huawu clock '))
   clock = join(folder, 'clock')
-  writeFileSync(clock, '0')
+  writeFileSync(clock, String(untilMorning))
   ;[huawu, browser] = await Promise.all([startHuawu({ HUAWU_CLOCK_FILE: clock }), openBrowser()])
   const accounts = await setUpWithSample(browser, huawu)
   lin = await signIn(browser, huawu, named(accounts, '林小满'))
@@ -32,6 +35,13 @@ afterAll(async () => {
   await huawu?.stop()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** In Shanghai, today or tomorrow. */
+function millisecondsUntil(time: string): number {
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const away = Date.parse(`${today}T${time}:00+08:00`) - Date.now()
+  return away >= 0 ? away : away + 86_400_000
+}
 
 function named(accounts: readonly Account[], name: string): Account {
   const found = accounts.find((one) => one.name === name)
@@ -137,7 +147,7 @@ test('she ends it and gives two reasons by their initials', async () => {
 })
 
 test('an hour later she is reminded, and her day shows what she did', async () => {
-  writeFileSync(clock, String(61 * 60_000))
+  writeFileSync(clock, String(untilMorning + 61 * 60_000))
   await expect(lin.page.getByTestId('urgent-notice').filter({ hasText: '看看退款到了没有' })).toBeVisible()
   await lin.page.getByTestId('followup-done').first().press('Enter')
   await count('followup', 0)

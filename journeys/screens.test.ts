@@ -309,6 +309,7 @@ test('the leader’s screens', async () => {
         path: '/customers/new',
         sign: ({ page }) => expectSeen(page.getByTestId('customer-form')).toBeVisible(),
       },
+      { name: 'duplicates', path: '/customers/duplicates', sign: heading },
       { name: 'team', path: '/team', sign: ({ page }) => expectSeen(page.getByText('林小满')).toBeVisible() },
       {
         name: 'contact',

@@ -7,6 +7,7 @@ import {
   whoLeadsQueue,
 } from '#contacts/server'
 import { customerTimeline, onCustomersMerged, servesCustomer } from '#customers/server'
+import { followupsInTimeline } from '#followups/server'
 import { afterSignIn, beforeSignOut } from '#identity/server'
 import { landInNotReady, leadsQueue, refuseSignOut, releaseAgent } from '#routing/server'
 
@@ -17,5 +18,6 @@ export function fillSlots(): void {
   whoLeadsQueue(leadsQueue)
   servesCustomer(servesCustomerNow)
   customerTimeline('contact', contactsInTimeline)
+  customerTimeline('followup', followupsInTimeline)
   onCustomersMerged('contacts', contactsFollowMerges)
 }

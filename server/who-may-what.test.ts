@@ -101,6 +101,7 @@ const expected: Readonly<Record<string, string>> = {
   'customers.add-identity': '200 200 403 403 403 401 401 200',
   'customers.remove-identity': '404 404 403 403 403 401 401 404',
   'customers.reveal': '200 200 403 403 403 401 401 200',
+  'customers.duplicate-pairs': '200 200 403 403 403 401 401 200',
   'customers.merge-preview': '200 200 403 403 403 401 401 200',
   'customers.merge': '409 409 403 403 403 401 401 409',
   'customers.undo-merge': '404 404 403 403 403 401 401 404',

@@ -1,6 +1,6 @@
 export { type Db, openPool, queriesOn } from './connect.ts'
 export { migrateControl, migrateOrganisation, migrationNames } from './migrate.ts'
 export { type DatabaseAccess, databaseAccess, databaseUrl } from './access.ts'
-export { keysetAfter, nextCursor, readCursor } from './keyset.ts'
+export { cursorAt, keysetAfter, nextCursor, readCursor } from './keyset.ts'
 export type { DB } from '#database'
 export { hasOtherColumns, withCommit } from './swift-driver.ts'

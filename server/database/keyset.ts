@@ -45,6 +45,10 @@ function parsed(cursor: string): unknown {
   }
 }
 
+/** A cursor behind these values. */
+export const cursorAt = (values: (string | number)[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url')
+
 /** The page to send and the cursor behind it; ask the database for one row more than the limit. */
 export function nextCursor<Row>(
   rows: readonly Row[],
@@ -54,7 +58,7 @@ export function nextCursor<Row>(
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   if (rows.length <= limit || last === undefined) return { items, next: null }
-  return { items, next: Buffer.from(JSON.stringify(keyOf(last))).toString('base64url') }
+  return { items, next: cursorAt(keyOf(last)) }
 }
 
 /** `(name_key, id) > ($1, $2)` for the rows behind a cursor; true on the first page. */

@@ -4,7 +4,7 @@ import { Lookers } from '#assistance/web'
 import { ContactInTimeline, fillBesideContact, fillWhyItCame, fillWithContact } from '#contacts/web'
 import { fillCustomerTimeline } from '#customers/web'
 import { OfferBell } from '#desk/web'
-import { ContactFollowups } from '#followups/web'
+import { ContactFollowups, FollowupMoment } from '#followups/web'
 import { OrganisationNews } from '#identity/web'
 import { NoticeBell } from '#notices/web'
 import { AgentStateControl } from '#breaks/web'
@@ -20,7 +20,11 @@ type Slots = {
   everywhere: readonly ComponentType[]
 }
 
-fillCustomerTimeline({ contact: ContactInTimeline })
+fillCustomerTimeline({
+  contact: ContactInTimeline,
+  'followup-set': FollowupMoment,
+  'followup-done': FollowupMoment,
+})
 
 export const slots: Slots = {
   agentState: [AgentStateControl],

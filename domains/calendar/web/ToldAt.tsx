@@ -3,18 +3,17 @@ import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type CalendarShown,
-  calendarWith,
   dateOf,
   dayNumberOf,
   instantOf,
-  listDays,
   minutesOfDay,
   openingAt,
   placeOf,
 } from '#calendar/core'
-import { serverNow, useAsk } from '#connection'
+import { serverNow } from '#connection'
 import { Mark, usePlace } from '#ui'
 import styles from './Calendar.module.css'
+import { useDaysOf } from './use-opening.ts'
 import { useCalendarWords } from './use-calendar-words.ts'
 import { clockText } from './week-text.ts'
 
@@ -26,14 +25,12 @@ export function ToldAt({ calendar }: { calendar: CalendarShown }): ReactNode {
   const words = useCalendarWords()
   const { language } = usePlace()
   const id = useId()
-  const { id: calendarId, timeZone } = calendar
+  const { timeZone } = calendar
   const [typed, setTyped] = useState(() => typedOf(serverNow(), timeZone))
   const year = Number(typed.slice(0, 4)) || new Date(serverNow()).getUTCFullYear()
-  const params = { calendarId }
-  const days = useAsk(listDays, { params, query: { year } }).data?.items ?? []
-  const later = useAsk(listDays, { params, query: { year: year + 1 } }).data?.items ?? []
+  const days = useDaysOf(calendar, year)
   const at = instantTyped(typed, timeZone)
-  const told = at && openingAt(calendarWith(calendar, [...days, ...later]), at)
+  const told = at && days && openingAt(days, at)
   return (
     <div className={styles.told}>
       <h2>

@@ -1,6 +1,7 @@
 import type { Screen } from '#ui'
 
 export { CalendarSelect, type CalendarSelectProps } from './CalendarSelect.tsx'
+export { useCalendars, useOpening } from './use-opening.ts'
 
 export const screens: Screen[] = [
   {

@@ -1,9 +1,15 @@
 // What contacts do when something happens to their customer.
-import type { Repointing } from '#customers/server'
+import { markSeen, type Repointing } from '#customers/server'
 import type { Tx } from '#platform/action'
 import type { Id } from '#protocol'
 import { setCustomer } from './set-customer.ts'
-import { giveContacts, isServing, openContactsOf, takeBackContacts } from './store-customers.ts'
+import {
+  giveContacts,
+  isServing,
+  lastContactOf,
+  openContactsOf,
+  takeBackContacts,
+} from './store-customers.ts'
 
 /** Contacts on somebody's screen go over one by one, so that the screen follows; the rest at once. */
 export const contactsFollowMerges: Repointing = {
@@ -15,6 +21,9 @@ export const contactsFollowMerges: Repointing = {
   async restore(tx, merge) {
     const open = await takeBackContacts(tx.db, merge)
     for (const contactId of open) await setCustomer(tx, { contactId, customerId: merge.from })
+    // One that came in between and stays with her may have begun before the other's last.
+    const last = await lastContactOf(tx.db, merge.to)
+    if (last) await markSeen(tx.db, merge.to, last)
   },
 }
 

@@ -54,6 +54,15 @@ export async function openContactsOf(db: Db, customerId: Id): Promise<Id[]> {
   return rows.map(({ id }) => id)
 }
 
+/** When her last contact began; undefined where there was none. */
+export async function lastContactOf(db: Db, customerId: Id): Promise<Date | undefined> {
+  const { rows } = await sql<{ opened_at: Date }>`
+    select opened_at from contacts where customer_id = ${customerId} order by opened_at desc limit 1`.execute(
+    db,
+  )
+  return rows[0]?.opened_at
+}
+
 /** Remembers which contacts a merge gives away, and gives those that are over. */
 export async function giveContacts(
   db: Db,

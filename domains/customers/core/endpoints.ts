@@ -16,6 +16,7 @@ import {
   CustomerBrief,
   CustomerPage,
   Editable,
+  RevealedWords,
   Revelation,
   TimelineEntry,
   Version,
@@ -108,7 +109,8 @@ export const updateCustomer = endpoint({
   path: '/customers/:customerId',
   promise: 'public',
   caller: { permission: 'customers.manage' },
-  summary: 'Changes the given fields of a customer; a stale version is refused with what changed.',
+  summary:
+    'Changes the given fields of a customer; a stale version is refused with what changed. Words sent back as they were shown stay what they are; a mask with anything else around it is refused.',
   params,
   body: shape({ version: Version, ...Type.Partial(Type.Object(Editable)).properties }),
   answer: CustomerPage,
@@ -175,7 +177,8 @@ export const reveal = endpoint({
   path: '/customers/:customerId/revelations',
   promise: 'public',
   caller: { permission: 'customers.reveal' },
-  summary: 'Gives one masked value in full, against a written reason that is kept.',
+  summary:
+    'Gives one masked value in full, against a written reason that is kept; `note` gives all that is masked in notes, needs and hours.',
   secret: true,
   params,
   body: shape({
@@ -184,7 +187,12 @@ export const reveal = endpoint({
     identityId: Type.Optional(Id),
     reason: shortText(200),
   }),
-  answer: shape({ value: Type.String(), revelation: Revelation }),
+  answer: shape({
+    value: Type.String(),
+    /** With `note`: what may be edited now. */
+    words: Type.Optional(RevealedWords),
+    revelation: Revelation,
+  }),
   example: {
     params: exampleParams,
     body: { what: 'phone', identityId: exampleIdentity, reason: exampleRevelation.reason },

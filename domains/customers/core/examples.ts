@@ -1,5 +1,5 @@
 // One customer as she stands in the API's documentation.
-import type { Candidate, Customer, CustomerPage, MergePreview, Revelation } from './shapes.ts'
+import type { Candidate, Customer, CustomerPage, DuplicatePair, MergePreview, Revelation } from './shapes.ts'
 
 const id = '01938f2a-4444-7000-8000-000000000001'
 const at = '2026-11-21T02:00:00.000Z'
@@ -14,6 +14,7 @@ export const exampleCustomer: Customer = {
   phones: ['138****5678'],
   emails: ['c***@example.com'],
   seenAt: at,
+  lastContactAt: at,
   mergedInto: null,
   version: 4,
 }
@@ -26,6 +27,7 @@ export const otherCustomer: Customer = {
   needs: [],
   tags: [],
   emails: [],
+  lastContactAt: null,
   version: 1,
 }
 
@@ -48,6 +50,7 @@ export const examplePage: CustomerPage = {
   preferredHours: '工作日 9:00–11:30',
   birthday: '03-08',
   note: '喜欢先听结论。',
+  hidden: [],
   idNumber: '110****1234',
   address: '浙江省杭州市****',
   identities: [{ id: exampleIdentity, kind: 'phone', shown: '138****5678', verified: false, addedAt: at }],
@@ -58,6 +61,13 @@ export const examplePage: CustomerPage = {
 
 export const exampleCandidate: Candidate = {
   customer: otherCustomer,
+  score: 80,
+  reasons: ['same-phone', 'same-name'],
+}
+
+export const examplePair: DuplicatePair = {
+  one: otherCustomer,
+  other: exampleCustomer,
   score: 80,
   reasons: ['same-phone', 'same-name'],
 }

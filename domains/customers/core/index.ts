@@ -3,6 +3,7 @@ export * from './events.ts'
 export { exampleCandidate, exampleCustomer } from './examples.ts'
 export { type Known, normalEmail, normalIdentity, sameIdentity, type WhyNotIdentity } from './identities.ts'
 export { type Comparable, isSuggested, type Likeness, likenessOf, type LikenessReason } from './likeness.ts'
+export { maskedText } from './masked-text.ts'
 export { maskedAddress, maskedIdentity, maskedIdNumber } from './masks.ts'
 export {
   afterMerge,
@@ -25,6 +26,7 @@ export {
   type Customer,
   type CustomerBrief,
   type CustomerPage,
+  type DuplicatePair,
   type Identity,
   type IdentityKind,
   identityKinds,
@@ -35,6 +37,17 @@ export {
   type Need,
   needKinds,
   preferredChannels,
+  type RevealedWords,
   type Revelation,
   TimelineEntry,
 } from './shapes.ts'
+export {
+  hiddenWords,
+  keptNeeds,
+  keptText,
+  maskedNeeds,
+  maskedWords,
+  revealedWords,
+  whyNotKeepWords,
+  type Words,
+} from './words.ts'

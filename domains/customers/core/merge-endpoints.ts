@@ -1,7 +1,27 @@
 // Two records of one person made one, and parted again.
-import { endpoint, Id, Nothing, shape } from '#protocol'
-import { exampleCustomer, exampleMerge, examplePage, examplePreview, otherCustomer } from './examples.ts'
-import { CustomerPage, MergePreview, Version } from './shapes.ts'
+import { endpoint, Id, Nothing, pageOf, pageQuery, shape } from '#protocol'
+import {
+  exampleCustomer,
+  exampleMerge,
+  examplePage,
+  examplePair,
+  examplePreview,
+  otherCustomer,
+} from './examples.ts'
+import { CustomerPage, DuplicatePair, MergePreview, Version } from './shapes.ts'
+
+export const listDuplicatePairs = endpoint({
+  id: 'customers.duplicate-pairs',
+  method: 'GET',
+  path: '/customer-duplicates',
+  promise: 'public',
+  caller: { permission: 'customers.merge' },
+  summary:
+    'Lists pairs of customers that may be one person, those with the newest record first. One page looks through some two thousand customers: it may be short, or empty, and another follow.',
+  query: shape(pageQuery),
+  answer: pageOf(DuplicatePair),
+  example: { answer: { items: [examplePair], next: null } },
+})
 
 const params = shape({ customerId: Id })
 const exampleParams = { customerId: exampleCustomer.id }

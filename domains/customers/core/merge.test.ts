@@ -42,6 +42,7 @@ function whole(owner: string): fc.Arbitrary<Whole> {
     identities: fc
       .uniqueArray(known, { selector: ({ kind, value }) => kind + value, maxLength: 6 })
       .map((all) => all.map((one, at) => ({ ...one, id: `${owner}${at}` }) as IdentityRow)),
+    lastContactAt: fc.option(fc.constantFrom('2026-11-20T02:00:00.000Z', '2026-11-21T02:00:00.000Z')),
   })
 }
 
@@ -96,6 +97,8 @@ test('nothing that only one of them had is lost, and nothing is there twice', ()
       for (const row of [...survivor.identities, ...merged.identities]) {
         expect(after.survivor.identities.filter((one) => sameKnown(one, row))).toHaveLength(1)
       }
+      const contacts = [survivor.lastContactAt, merged.lastContactAt].filter((at) => at !== null)
+      expect(after.survivor.lastContactAt).toBe(contacts.toSorted().at(-1) ?? null)
       expect(after.survivor.fields.level).toBe(Math.max(survivor.fields.level, merged.fields.level))
       for (const [field, value] of Object.entries(survivor.fields)) {
         if (value !== null && field !== 'level' && field !== 'note')
@@ -131,7 +134,7 @@ test('what somebody changed since the merge stays as she left it', () => {
 })
 
 test('where both say something else, it is said so', () => {
-  const nobody = { needs: [], tags: [], identities: [] }
+  const nobody = { needs: [], tags: [], identities: [], lastContactAt: null }
   const she: Fields = {
     name: '陈桂兰',
     level: 0,

@@ -1,7 +1,7 @@
 // What a merge moves and changes, and how it is taken back: data in, data out.
 import { type Known, sameIdentity } from './identities.ts'
 import type { Level, Need } from './shapes.ts'
-import type { Language } from '#protocol'
+import type { Instant, Language } from '#protocol'
 
 export const mostTags = 20
 export const mostNeeds = 12
@@ -40,6 +40,7 @@ export type Whole = {
   needs: readonly Need[]
   tags: readonly string[]
   identities: readonly IdentityRow[]
+  lastContactAt: Instant | null
 }
 
 /** What the survivor got: enough to take exactly that away again. */
@@ -48,6 +49,8 @@ export type Moved = {
   needs: readonly Need[]
   tags: readonly string[]
   identities: readonly string[]
+  /** Where the other's last contact was the later. */
+  lastContact?: { before: Instant | null; after: Instant }
 }
 
 export function mergePlan(survivor: Whole, merged: Whole): Moved {
@@ -64,7 +67,13 @@ export function mergePlan(survivor: Whole, merged: Whole): Moved {
     identities: merged.identities
       .filter((hers) => !survivor.identities.some((mine) => sameIdentity(mine, hers)))
       .map(({ id }) => id),
+    ...laterContact(survivor, merged),
   }
+}
+
+function laterContact(survivor: Whole, merged: Whole): Pick<Moved, 'lastContact'> {
+  const [before, after] = [survivor.lastContactAt, merged.lastContactAt]
+  return after !== null && (before === null || before < after) ? { lastContact: { before, after } } : {}
 }
 
 /** The survivor keeps what she has; what she lacks she gets, the higher level too, and notes stand below each other. */
@@ -105,6 +114,7 @@ export function afterMerge(survivor: Whole, merged: Whole, moved: Moved): { surv
       needs: [...survivor.needs, ...moved.needs],
       tags: [...survivor.tags, ...moved.tags],
       identities: [...survivor.identities, ...merged.identities.filter(goes)],
+      lastContactAt: moved.lastContact?.after ?? survivor.lastContactAt,
     },
     merged: { ...merged, identities: merged.identities.filter((row) => !goes(row)) },
   }
@@ -130,6 +140,10 @@ export function afterUndoing(
       needs: survivor.needs.filter((need) => !moved.needs.some((came) => sameNeed(came, need))),
       tags: survivor.tags.filter((tag) => !moved.tags.includes(tag)),
       identities: survivor.identities.filter((row) => !returns(row)),
+      lastContactAt:
+        moved.lastContact?.after === survivor.lastContactAt
+          ? moved.lastContact.before
+          : survivor.lastContactAt,
     },
     merged: { ...merged, identities: [...merged.identities, ...survivor.identities.filter(returns)] },
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { normalEmail, normalPhone, writtenPhone } from './index.ts'
+import { maskedIdentity, normalEmail, normalPhone, writtenPhone } from './index.ts'
 
 test.each([
   ['13812345678', '+8613812345678'],
@@ -88,4 +88,9 @@ test('an e-mail address is compared in lower case, and is not a sentence or a sc
   ]) {
     expect(normalEmail(text), text).toBeUndefined()
   }
+})
+
+test('a service number has no area, neither written nor masked', () => {
+  expect(writtenPhone('+864008208820')).toBe('4008208820')
+  expect(maskedIdentity('phone', '+864008208820')).toBe('400****820')
 })

@@ -36,7 +36,7 @@ export function phoneParts(phone: string): { head: string; body: string; tail: s
   if (national !== undefined && mobile.test(national)) {
     return { head: national.slice(0, 3), body: national.slice(3, 7), tail: national.slice(7) }
   }
-  if (national !== undefined && landline.test(national)) {
+  if (national !== undefined && landline.test(national) && !service.test(national)) {
     const area = /^(?:10|2\d)/.test(national) ? 2 : 3
     // Four figures at least stay hidden, of a local number of seven too.
     const end = national.length - (national.length - area > 7 ? 4 : 3)

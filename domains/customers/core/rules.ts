@@ -51,10 +51,14 @@ export function whyNotKeep(known: { name: string | null; identities: number }): 
   return known.name !== null || known.identities > 0 ? undefined : 'nobody-to-name'
 }
 
-/** Shown only after somebody said why she needs it. */
-export const sensitive = ['phone', 'email', 'id-number', 'address'] as const
+/** Shown only after somebody said why she needs it; `note` is all that is hidden in her free words. */
+export const sensitive = ['phone', 'email', 'id-number', 'address', 'note'] as const
 export type Sensitive = (typeof sensitive)[number]
 
 /** Fields whose values stand nowhere but in the record: the audit trail says only that they changed. */
 export const isSensitiveField = (field: Field): field is 'idNumber' | 'address' =>
   field === 'idNumber' || field === 'address'
+
+/** What is written in free words. */
+export const wordFields = ['needs', 'preferredHours', 'note'] as const
+export type WordField = (typeof wordFields)[number]

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { Id, Instant, Language, oneOf, orNull, shape, shortText } from '#protocol'
 import { likenessReasons } from './likeness.ts'
 import { fields, mostNeeds, mostTags } from './merge.ts'
-import { sensitive } from './rules.ts'
+import { sensitive, wordFields } from './rules.ts'
 
 /** 0 is ordinary; 3 is served first. */
 export const levels = [0, 1, 2, 3] as const
@@ -64,7 +64,7 @@ export const Identity = shape({
 })
 export type Identity = Static<typeof Identity>
 
-/** A customer in a list. `seenAt`: her last contact, or when the record was made. */
+/** A customer in a list. */
 export const Customer = shape({
   id: Id,
   name: orNull(Type.String()),
@@ -75,7 +75,10 @@ export const Customer = shape({
   /** Masked, at most three of each. */
   phones: Type.Array(Type.String()),
   emails: Type.Array(Type.String()),
+  /** What the list is in the order of: her last contact, or when the record was made. */
   seenAt: Instant,
+  /** Null where there was none. */
+  lastContactAt: orNull(Instant),
   mergedInto: orNull(Id),
   version: Version,
 })
@@ -100,6 +103,8 @@ export const CustomerPage = shape({
   preferredHours: orNull(Type.String()),
   birthday: orNull(Type.String()),
   note: orNull(Type.String()),
+  /** Which of her words hold phones, id numbers, bank cards or e-mail addresses, masked here. */
+  hidden: Type.Array(oneOf(wordFields)),
   /** Masked. */
   idNumber: orNull(Type.String()),
   /** Masked. */
@@ -142,6 +147,10 @@ export const Likeness = shape({
 export const Candidate = shape({ customer: Customer, ...Likeness.properties })
 export type Candidate = Static<typeof Candidate>
 
+/** Two records that may be one person; `one` is the newer. */
+export const DuplicatePair = shape({ one: Customer, other: Customer, ...Likeness.properties })
+export type DuplicatePair = Static<typeof DuplicatePair>
+
 const Change = shape({ field: oneOf(fields), before: orNull(Type.String()), after: orNull(Type.String()) })
 export type Change = Static<typeof Change>
 
@@ -158,6 +167,14 @@ export const MergePreview = shape({
   likeness: Likeness,
 })
 export type MergePreview = Static<typeof MergePreview>
+
+/** Free words in full. */
+export const RevealedWords = shape({
+  needs: Type.Array(Need),
+  preferredHours: orNull(Type.String()),
+  note: orNull(Type.String()),
+})
+export type RevealedWords = Static<typeof RevealedWords>
 
 export const Revelation = shape({
   id: Id,

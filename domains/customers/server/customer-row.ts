@@ -4,6 +4,7 @@ import {
   type CustomerPage,
   type Field,
   type Fields,
+  hiddenWords,
   type Identity,
   type IdentityRow,
   isSensitiveField,
@@ -11,9 +12,13 @@ import {
   maskedAddress,
   maskedIdentity,
   maskedIdNumber,
+  maskedNeeds,
+  maskedText,
+  maskedWords,
   type Merge,
   type Need,
   type Whole,
+  type Words,
 } from '#customers/core'
 import type { Id, Language } from '#protocol'
 
@@ -29,6 +34,7 @@ export type ListedRow = {
   needs: Need[]
   tags: string[]
   seen_at: Date
+  last_contact_at: Date | null
   merged_into: Id | null
   version: number
   identities: readonly Pick<StoredIdentity, 'kind' | 'value'>[] | null
@@ -59,24 +65,26 @@ export function shownCustomer(row: ListedRow): Customer {
     name: row.name,
     level: row.level,
     language: row.language,
-    needs: row.needs,
+    needs: maskedNeeds(row.needs),
     tags: row.tags,
     phones: of('phone'),
     emails: of('email'),
     seenAt: row.seen_at.toISOString(),
+    lastContactAt: row.last_contact_at?.toISOString() ?? null,
     mergedInto: row.merged_into,
     version: row.version,
   }
 }
 
 export function shownPage(row: WholeRow, more: { merges: Merge[]; servedByYou: boolean }): CustomerPage {
+  const words = wordsOf(wholeOf(row))
   return {
     ...shownCustomer(row),
+    ...maskedWords(words),
+    hidden: hiddenWords(words),
     salutation: row.salutation,
     preferredChannel: row.preferred_channel,
-    preferredHours: row.preferred_hours,
     birthday: row.birthday,
-    note: row.note,
     idNumber: row.id_number === null ? null : maskedIdNumber(row.id_number),
     address: row.address === null ? null : maskedAddress(row.address),
     identities: row.identities.map(shownIdentity),
@@ -94,7 +102,13 @@ const shownIdentity = ({ id, kind, value, verified, addedAt }: StoredIdentity): 
 })
 
 export function wholeOf(row: WholeRow): Whole & { identities: StoredIdentity[] } {
-  return { fields: fieldsOf(row), needs: row.needs, tags: row.tags, identities: row.identities }
+  return {
+    fields: fieldsOf(row),
+    needs: row.needs,
+    tags: row.tags,
+    identities: row.identities,
+    lastContactAt: row.last_contact_at?.toISOString() ?? null,
+  }
 }
 
 export function fieldsOf(row: WholeRow): Fields {
@@ -112,21 +126,30 @@ export function fieldsOf(row: WholeRow): Fields {
   }
 }
 
+export const wordsOf = ({ fields, needs }: Pick<Whole, 'fields' | 'needs'>): Words => ({
+  needs,
+  preferredHours: fields.preferredHours,
+  note: fields.note,
+})
+
 /** A field's value as it may stand in an answer or in the audit trail. */
 export function shownField(field: Field, value: Fields[Field]): string | null {
   if (value === null) return null
+  if (field === 'note' || field === 'preferredHours') return maskedText(String(value))
   if (!isSensitiveField(field)) return String(value)
   return field === 'idNumber' ? maskedIdNumber(String(value)) : maskedAddress(String(value))
 }
 
 /** The record as the audit trail tells it. */
-export function inAudit(whole: Whole): Record<string, unknown> {
+export function inAudit(whole: Omit<Whole, 'lastContactAt'>): Record<string, unknown> {
   const { fields, needs, tags, identities } = whole
   return {
     ...fields,
     idNumber: shownField('idNumber', fields.idNumber),
     address: shownField('address', fields.address),
-    needs: needs.map(({ kind, text }) => (text === null ? kind : `${kind}: ${text}`)),
+    preferredHours: shownField('preferredHours', fields.preferredHours),
+    note: shownField('note', fields.note),
+    needs: maskedNeeds(needs).map(({ kind, text }) => (text === null ? kind : `${kind}: ${text}`)),
     tags,
     identities: identities.map(({ kind, value }) => maskedIdentity(kind, value)),
   }

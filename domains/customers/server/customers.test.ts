@@ -1,108 +1,37 @@
-import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as contacts from '#contacts/server'
 import type { Contact, listCustomerCandidates } from '#contacts/core'
-import { markOffered, markQueued, openContact, setCustomer, takeContact } from '#contacts/server'
-import type {
-  Candidate,
-  Customer,
-  CustomerPage,
-  MergePreview,
-  Revelation,
-  TimelineEntry,
-} from '#customers/core'
-import { createPerson, createUnit } from '#people/server'
+import type { Candidate, Customer, CustomerPage, Revelation, TimelineEntry } from '#customers/core'
 import { newId } from '#platform/action'
-import { asSystem, testOrganisation, type TestOrganisation, testServer } from '#platform/testing'
+import { asSystem } from '#platform/testing'
 import type { AnswerOf, Id, Page } from '#protocol'
-import { createCustomer } from './create-customer.ts'
+import { code, type FrontDesk, frontDesk } from './front-desk-of-tests.ts'
 import { visitorProves, visitorSays } from './know-visitor.ts'
 import { customersById } from './store-brief.ts'
 
-const password = 'correct horse battery 4600'
-let house: TestOrganisation
-let app: FastifyInstance
-let unitId: Id
-const ids: Record<string, Id> = {}
-const cookies: Record<string, string> = {}
-
-type Who = 'agent' | 'leader' | 'administrator'
-
+let desk: FrontDesk
 beforeAll(async () => {
-  house = await testOrganisation()
-  app = await testServer({ 'house.test': house.organisation })
-  await house.as(asSystem, async (tx) => {
-    unitId = (await createUnit(tx, { parentId: null, level: 'team', name: '一班' })).id
-    const person = async (staffNumber: string, role: 'agent' | 'team-leader' | 'administrator') => {
-      const roles = [{ role, unitId: role === 'administrator' ? null : unitId }]
-      const made = await createPerson(tx, { name: staffNumber, staffNumber, unitId, roles, password })
-      ids[staffNumber] = made.id
-    }
-    await person('agent', 'agent')
-    await person('leader', 'team-leader')
-    await person('administrator', 'administrator')
-  })
-  for (const who of ['agent', 'leader', 'administrator']) {
-    const answer = await inject({ method: 'POST', url: '/api/v1/session', payload: { login: who, password } })
-    cookies[who] = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
-  }
+  desk = await frontDesk(contacts)
 })
-afterAll(async () => {
-  await app?.close()
-  await house?.close()
-})
-
-const inject = (options: InjectOptions) =>
-  app.inject({ ...options, headers: { host: 'house.test', ...options.headers } })
-
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-
-async function ask<Answer>(who: Who, method: Method, path: string, payload?: object) {
-  const answer = await inject({
-    method,
-    url: `/api/v1${path}`,
-    headers: { cookie: cookies[who] ?? '', origin: 'http://house.test' },
-    ...(payload && { payload }),
-  })
-  return { status: answer.statusCode, body: answer.body, answer: answer.json<Answer>() }
-}
-
-const code = ({ body }: { body: string }) => (JSON.parse(body) as { code?: string }).code
+afterAll(() => desk?.close())
 
 async function find(q: string, more = ''): Promise<(string | null)[]> {
-  const { answer } = await ask<Page<Customer>>('agent', 'GET', `/customers?q=${encodeURIComponent(q)}${more}`)
+  const { answer } = await desk.ask<Page<Customer>>(
+    'agent',
+    'GET',
+    `/customers?q=${encodeURIComponent(q)}${more}`,
+  )
   return answer.items.map(({ name }) => name)
 }
 
-const make = (wanted: Parameters<typeof createCustomer>[1]): Promise<CustomerPage> =>
-  house.as(asSystem, (tx) => createCustomer(tx, wanted))
-
-/** A contact of this customer that the agent serves now. */
-async function served(customerId: Id | null, visitorId: Id | null = null): Promise<Id> {
-  return house.as(asSystem, async (tx) => {
-    const opening = {
-      channel: 'chat',
-      visitorId,
-      customerName: null,
-      language: 'zh-Hans',
-      page: null,
-    } as const
-    const { id: contactId } = await openContact(tx, opening)
-    await markQueued(tx, { contactId, queueId: newId() })
-    await markOffered(tx, { contactId, personId: ids['agent'] ?? '' })
-    await takeContact(tx, { contactId, personId: ids['agent'] ?? '', unitId, personName: 'agent' })
-    if (customerId !== null) await setCustomer(tx, { contactId, customerId })
-    return contactId
-  })
-}
-
 test('she is found by her name in either script, by sound, initials, figures, e-mail and tag', async () => {
-  await make({
+  await desk.make({
     name: '歐陽桂蘭',
     phones: ['138 1234 5678'],
     emails: ['Gui.Lan@example.com'],
     tags: ['老客户'],
   })
-  await make({ name: 'John Smith', phones: ['+852 9876 5432', '010-88886666'] })
+  await desk.make({ name: 'John Smith', phones: ['+852 9876 5432', '010-88886666'] })
   for (const q of [
     '欧阳',
     '歐陽桂蘭',
@@ -129,13 +58,13 @@ test('she is found by her name in either script, by sound, initials, figures, e-
 
 test('lists continue where the page before ended, sorted by pinyin in either script; counts end at a thousand', async () => {
   const names = ['张一', '曹操', '陳平', '陈宫', '阿斗']
-  for (const name of names) await make({ name, tags: ['三国'], level: 1 })
-  const first = await ask<Page<Customer>>(
+  for (const name of names) await desk.make({ name, tags: ['三国'], level: 1 })
+  const first = await desk.ask<Page<Customer>>(
     'agent',
     'GET',
     `/customers?tag=${encodeURIComponent('三国')}&limit=3`,
   )
-  const rest = await ask<Page<Customer>>(
+  const rest = await desk.ask<Page<Customer>>(
     'agent',
     'GET',
     `/customers?tag=${encodeURIComponent('三国')}&limit=3&cursor=${first.answer.next ?? ''}`,
@@ -143,16 +72,16 @@ test('lists continue where the page before ended, sorted by pinyin in either scr
   const all = [...first.answer.items, ...rest.answer.items].map(({ name }) => name)
   expect(all).toEqual(['阿斗', '曹操', '陈宫', '陳平', '张一'])
   expect(rest.answer.next).toBeNull()
-  const seen = await ask<Page<Customer>>('agent', 'GET', '/customers?level=1&sort=seen&limit=2')
+  const seen = await desk.ask<Page<Customer>>('agent', 'GET', '/customers?level=1&sort=seen&limit=2')
   expect(seen.answer.items.map(({ name }) => name)).toEqual(['阿斗', '陈宫'])
-  const count = await ask<{ count: number; more: boolean }>('agent', 'GET', '/customer-count?level=1')
+  const count = await desk.ask<{ count: number; more: boolean }>('agent', 'GET', '/customer-count?level=1')
   expect(count.answer).toEqual({ count: 5, more: false })
-  const broken = await ask('agent', 'GET', '/customers?cursor=eyJ9')
+  const broken = await desk.ask('agent', 'GET', '/customers?cursor=eyJ9')
   expect([broken.status, code(broken)]).toEqual([400, 'protocol.bad-cursor'])
 })
 
 test('a phone leaves unmasked only by a revelation, and who looked stands on her page', async () => {
-  const she = await make({
+  const she = await desk.make({
     name: '王敏',
     phones: ['13900001111'],
     emails: ['min@example.com'],
@@ -162,53 +91,53 @@ test('a phone leaves unmasked only by a revelation, and who looked stands on her
   const path = `/customers/${she.id}`
   const [phone] = she.identities
   const everywhere = [
-    await ask('administrator', 'GET', path),
-    await ask('administrator', 'GET', '/customers?q=13900001111'),
-    await ask('administrator', 'PATCH', path, { version: 1, level: 2 }),
-    await ask('administrator', 'GET', `/audit?subjectId=${she.id}`),
+    await desk.ask('administrator', 'GET', path),
+    await desk.ask('administrator', 'GET', '/customers?q=13900001111'),
+    await desk.ask('administrator', 'PATCH', path, { version: 1, level: 2 }),
+    await desk.ask('administrator', 'GET', `/audit?subjectId=${she.id}`),
   ]
   for (const { body } of everywhere) expect(body).not.toMatch(/0000|min@|10519491231|建国路/)
   expect(everywhere[1]?.body).toContain('139****1111')
   const asked = { what: 'phone', identityId: phone?.id, reason: '回拨核实退款账户' }
-  const refused = await ask('agent', 'POST', `${path}/revelations`, asked)
+  const refused = await desk.ask('agent', 'POST', `${path}/revelations`, asked)
   expect([refused.status, code(refused)]).toEqual([403, 'customers.not-serving-her'])
-  await served(she.id)
-  const shown = await ask<{ value: string }>('agent', 'POST', `${path}/revelations`, asked)
+  await desk.served(she.id)
+  const shown = await desk.ask<{ value: string }>('agent', 'POST', `${path}/revelations`, asked)
   expect(shown.answer.value).toBe('139 0000 1111')
-  const silent = await ask('agent', 'POST', `${path}/revelations`, { ...asked, reason: '  ' })
+  const silent = await desk.ask('agent', 'POST', `${path}/revelations`, { ...asked, reason: '  ' })
   expect(silent.status).toBe(422)
-  const address = await ask<{ value: string }>('leader', 'POST', `${path}/revelations`, {
+  const address = await desk.ask<{ value: string }>('leader', 'POST', `${path}/revelations`, {
     what: 'address',
     reason: '寄送发票',
   })
   expect(address.answer.value).toContain('建国路')
-  const looked = await ask<Page<Revelation>>('agent', 'GET', `${path}/revelations`)
+  const looked = await desk.ask<Page<Revelation>>('agent', 'GET', `${path}/revelations`)
   expect(looked.answer.items.map(({ what, masked, reason, by }) => [what, masked, reason, by])).toEqual([
     ['address', '北京市朝阳区****', '寄送发票', 'leader'],
     ['phone', '139****1111', '回拨核实退款账户', 'agent'],
   ])
-  const trail = await ask<Page<{ reason: string | null }>>(
+  const trail = await desk.ask<Page<{ reason: string | null }>>(
     'administrator',
     'GET',
     `/audit?action=customers.reveal`,
   )
   expect(trail.answer.items.map(({ reason }) => reason)).toEqual(['寄送发票', '回拨核实退款账户'])
-  const events = await house.organisation.pool.query(
+  const events = await desk.house.organisation.pool.query(
     `select data::text from events where type like 'customer.%'`,
   )
   expect(JSON.stringify(events.rows)).not.toMatch(/1390000|min@/)
-  const nothing = await ask('leader', 'POST', `${path}/revelations`, { what: 'email', reason: '核对' })
+  const nothing = await desk.ask('leader', 'POST', `${path}/revelations`, { what: 'email', reason: '核对' })
   expect(nothing.status).toBe(404)
 })
 
 test('an agent edits whom she serves; of two who edit at once the second is told what changed', async () => {
-  const she = await make({ name: '李静' })
+  const she = await desk.make({ name: '李静' })
   const path = `/customers/${she.id}`
-  expect((await ask('agent', 'PATCH', path, { version: 1, level: 1 })).status).toBe(403)
-  await served(she.id)
+  expect((await desk.ask('agent', 'PATCH', path, { version: 1, level: 1 })).status).toBe(403)
+  await desk.served(she.id)
   const tries = await Promise.all([
-    ask('agent', 'PATCH', path, { version: 1, note: '先听结论' }),
-    ask('leader', 'PATCH', path, { version: 1, level: 3 }),
+    desk.ask('agent', 'PATCH', path, { version: 1, note: '先听结论' }),
+    desk.ask('leader', 'PATCH', path, { version: 1, level: 3 }),
   ])
   expect(tries.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
   const stale = tries.find(({ status }) => status === 409)
@@ -230,13 +159,13 @@ test.each([
   ['half a sign', { name: '甲', note: '\ud83d' }, 'protocol.invalid'],
   ['a tag of spaces', { name: '甲', tags: ['  '] }, 'protocol.invalid'],
 ])('%s is refused', async (_, body, why) => {
-  const refused = await ask('leader', 'POST', '/customers', body)
+  const refused = await desk.ask('leader', 'POST', '/customers', body)
   expect([refused.status, code(refused)]).toEqual([422, why])
 })
 
 test('a script in a name is a name', async () => {
   const name = '<script>alert(1)</script>'
-  const { answer } = await ask<CustomerPage>('leader', 'POST', '/customers', {
+  const { answer } = await desk.ask<CustomerPage>('leader', 'POST', '/customers', {
     name,
     tags: [`'; drop table x --`],
   })
@@ -245,133 +174,67 @@ test('a script in a name is a name', async () => {
 })
 
 test('one idea is one tag, whichever script it is typed in', async () => {
-  const one = await make({ name: '甲', tags: ['重要客户', ' 新客 '] })
-  const other = await make({ name: '乙', tags: ['重要客戶'] })
+  const one = await desk.make({ name: '甲', tags: ['重要客户', ' 新客 '] })
+  const other = await desk.make({ name: '乙', tags: ['重要客戶'] })
   expect([one.tags, other.tags]).toEqual([['重要客户', '新客'], ['重要客户']])
-  const { answer } = await ask<{ items: string[] }>('agent', 'GET', '/customer-tags?q=%E9%87%8D')
+  const { answer } = await desk.ask<{ items: string[] }>('agent', 'GET', '/customer-tags?q=%E9%87%8D')
   expect(answer.items).toEqual(['重要客户'])
 })
 
 test('a phone in common suggests nobody; with a name that sounds alike it does, until they are told apart', async () => {
   const phones = ['13700002222']
-  const mother = await make({ name: '赵桂英', phones })
-  const son = await make({ name: '周亮', phones })
-  const twin = await make({ name: '趙貴英', phones })
+  const mother = await desk.make({ name: '赵桂英', phones })
+  const son = await desk.make({ name: '周亮', phones })
+  const twin = await desk.make({ name: '趙貴英', phones })
   const suggested = async () => {
-    const { answer } = await ask<{ items: Candidate[] }>('agent', 'GET', `/customers/${mother.id}/duplicates`)
+    const { answer } = await desk.ask<{ items: Candidate[] }>(
+      'agent',
+      'GET',
+      `/customers/${mother.id}/duplicates`,
+    )
     return answer.items.map(({ customer, score, reasons }) => [customer.id, score, reasons])
   }
   expect(await suggested()).toEqual([[twin.id, 70, ['same-phone', 'sounds-alike']]])
   expect(
-    (await ask('leader', 'POST', `/customers/${mother.id}/distinctions`, { otherId: twin.id })).status,
+    (await desk.ask('leader', 'POST', `/customers/${mother.id}/distinctions`, { otherId: twin.id })).status,
   ).toBe(200)
   expect(await suggested()).toEqual([])
   expect(son.phones).toEqual(['137****2222'])
 })
 
-test('a merge moves everything over, and its undoing brings all of it back; what came since stays', async () => {
-  const phones = ['13600003333']
-  const survivor = await make({ name: '孙丽', phones, level: 1, tags: ['甲'], note: '上午' })
-  const other = await make({
-    name: '孫麗',
-    phones: [...phones, '13600004444'],
-    emails: ['sun@example.com'],
-    level: 3,
-    tags: ['乙'],
-    needs: [{ kind: 'hearing', text: null }],
-    address: '上海市黄浦区中山东一路 12 号',
-  })
-  const [hers, theirs] = [await served(survivor.id), await served(other.id)]
-  const path = `/customers/${survivor.id}`
-  const preview = await ask<MergePreview>('leader', 'GET', `${path}/merge-preview?otherId=${other.id}`)
-  expect(preview.answer.identities.map(({ shown }) => shown)).toEqual(['136****4444', 's***@example.com'])
-  expect(preview.answer.conflicts).toEqual([{ field: 'name', before: '孙丽', after: '孫麗' }])
-  expect(preview.body).not.toContain('中山东一路')
-  const versions = { version: survivor.version, otherVersion: other.version }
-  const agentsTry = await ask('agent', 'POST', `${path}/merges`, { otherId: other.id, ...versions })
-  expect(agentsTry.status).toBe(403)
-  const { answer: merged } = await ask<CustomerPage>('leader', 'POST', `${path}/merges`, {
-    otherId: other.id,
-    ...versions,
-  })
-  expect([merged.level, merged.tags, merged.phones]).toEqual([
-    3,
-    ['甲', '乙'],
-    ['136****3333', '136****4444'],
-  ])
-  const customerOf = async (contactId: Id) => {
-    const { answer } = await ask<{ contact: Contact }>('leader', 'GET', `/contacts/${contactId}`)
-    return [answer.contact.customerId, answer.contact.customerName]
-  }
-  expect(await customerOf(theirs)).toEqual([survivor.id, '孙丽'])
-  expect(await find('13600004444')).toEqual(['孙丽'])
-  const gone = await ask('leader', 'PATCH', `/customers/${other.id}`, { version: 2, level: 0 })
-  expect(code(gone)).toBe('customers.merged-away')
-  const afterwards = await served(survivor.id)
-  const mergeId = merged.merges[0]?.id ?? ''
-  const { answer: parted } = await ask<CustomerPage>('leader', 'DELETE', `${path}/merges/${mergeId}`)
-  const without = (page: CustomerPage) => ({
-    ...page,
-    version: 0,
-    merges: [],
-    seenAt: '',
-    servedByYou: false,
-  })
-  expect(without(parted)).toEqual(without(survivor))
-  const { answer: back } = await ask<CustomerPage>('leader', 'GET', `/customers/${other.id}`)
-  expect(without(back)).toEqual(without(other))
-  expect(await Promise.all([hers, theirs, afterwards].map(customerOf))).toEqual([
-    [survivor.id, '孙丽'],
-    [other.id, '孫麗'],
-    [survivor.id, '孙丽'],
-  ])
-  const again = await ask('leader', 'DELETE', `${path}/merges/${mergeId}`)
-  expect(code(again)).toBe('customers.already-undone')
-})
-
-test('two leaders merge the same two at once, in either direction: it happens once', async () => {
-  const [one, other] = [await make({ name: '钱一' }), await make({ name: '钱二' })]
-  const versions = { version: 1, otherVersion: 1 }
-  const tries = await Promise.all([
-    ask('leader', 'POST', `/customers/${one.id}/merges`, { otherId: other.id, ...versions }),
-    ask('administrator', 'POST', `/customers/${other.id}/merges`, { otherId: one.id, ...versions }),
-  ])
-  expect(tries.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
-})
-
 test('what a visitor says of herself makes her somebody new, and never somebody who is known', async () => {
-  const known = await make({ name: '吴芳', phones: ['13500005555'], level: 3 })
+  const known = await desk.make({ name: '吴芳', phones: ['13500005555'], level: 3 })
   const [stranger, newcomer] = [newId(), newId()]
   const said = (visitorId: Id, phone: string) =>
-    house.as(asSystem, (tx) => visitorSays(tx, { visitorId, name: '吴芳', phone, email: 'no address' }))
+    desk.house.as(asSystem, (tx) => visitorSays(tx, { visitorId, name: '吴芳', phone, email: 'no address' }))
   expect(await said(stranger, '135 0000 5555')).toBeUndefined()
   expect((await said(newcomer, '13500006666'))?.name).toBe('吴芳')
-  const contactId = await served(null, stranger)
+  const contactId = await desk.served(null, stranger)
   const path = `/contacts/${contactId}`
   type Candidates = AnswerOf<typeof listCustomerCandidates>
-  const { answer } = await ask<Candidates>('agent', 'GET', `${path}/customer-candidates`)
+  const { answer } = await desk.ask<Candidates>('agent', 'GET', `${path}/customer-candidates`)
   expect(answer.said).toEqual({ name: '吴芳', phone: '135****5555', email: null })
   expect(answer.items[0]).toMatchObject({ customer: { id: known.id }, reasons: ['same-phone', 'same-name'] })
-  const chosen = await ask<Contact>('agent', 'PUT', `${path}/customer`, { customerId: known.id })
+  const chosen = await desk.ask<Contact>('agent', 'PUT', `${path}/customer`, { customerId: known.id })
   expect([chosen.answer.customerId, chosen.answer.customerName]).toEqual([known.id, '吴芳'])
-  const timeline = await ask<Page<TimelineEntry>>('agent', 'GET', `/customers/${known.id}/timeline`)
+  const timeline = await desk.ask<Page<TimelineEntry>>('agent', 'GET', `/customers/${known.id}/timeline`)
   expect(timeline.answer.items.map(({ kind, facts }) => [kind, facts['contactId']])).toEqual([
     ['contact', contactId],
   ])
-  const page = await ask<CustomerPage>('agent', 'GET', `/customers/${known.id}`)
+  const page = await desk.ask<CustomerPage>('agent', 'GET', `/customers/${known.id}`)
   expect(page.answer.identities.map(({ kind }) => kind)).toEqual(['phone', 'visitor'])
-  const unsaid = await ask<Contact>('agent', 'PUT', `${path}/customer`, { customerId: null })
+  const unsaid = await desk.ask<Contact>('agent', 'PUT', `${path}/customer`, { customerId: null })
   expect(unsaid.answer.customerId).toBeNull()
-  const made = await ask<Contact>('agent', 'POST', `${path}/customer`, { name: '吴芳芳', level: 1 })
+  const made = await desk.ask<Contact>('agent', 'POST', `${path}/customer`, { name: '吴芳芳', level: 1 })
   expect(made.answer.customerName).toBe('吴芳芳')
-  const [brief] = await house.as(asSystem, (tx) => customersById(tx.db, [made.answer.customerId ?? '']))
+  const [brief] = await desk.house.as(asSystem, (tx) => customersById(tx.db, [made.answer.customerId ?? '']))
   expect(brief?.level).toBe(1)
 })
 
 test('a site that signs who its visitor is brings her to the customer with that account', async () => {
   const [phone, tablet] = [newId(), newId()]
   const proves = (visitorId: Id, account: string) =>
-    house.as(asSystem, (tx) =>
+    desk.house.as(asSystem, (tx) =>
       visitorProves(tx, { visitorId, account, name: '郑爽', email: 'zheng@example.com' }),
     )
   const first = await proves(phone, 'U-1')
@@ -385,17 +248,19 @@ test('a site that signs who its visitor is brings her to the customer with that 
 test('a level that a site signs raises hers, and a lower one takes nothing away', async () => {
   const visitorId = newId()
   const signedWith = (level: 0 | 2 | 3) =>
-    house.as(asSystem, (tx) => visitorProves(tx, { visitorId, account: 'U-level', name: '钱多多', level }))
+    desk.house.as(asSystem, (tx) =>
+      visitorProves(tx, { visitorId, account: 'U-level', name: '钱多多', level }),
+    )
   expect((await signedWith(2))?.level).toBe(2)
   expect((await signedWith(0))?.level).toBe(2)
   expect((await signedWith(3))?.level).toBe(3)
 })
 
 test('her new name is on the desk of whoever serves her', async () => {
-  const she = await make({ name: '冯某' })
-  const contactId = await served(she.id)
-  await ask('leader', 'PATCH', `/customers/${she.id}`, { version: 1, name: '冯雪' })
-  await house.settle()
-  const { answer } = await ask<{ contact: Contact }>('leader', 'GET', `/contacts/${contactId}`)
+  const she = await desk.make({ name: '冯某' })
+  const contactId = await desk.served(she.id)
+  await desk.ask('leader', 'PATCH', `/customers/${she.id}`, { version: 1, name: '冯雪' })
+  await desk.house.settle()
+  const { answer } = await desk.ask<{ contact: Contact }>('leader', 'GET', `/contacts/${contactId}`)
   expect(answer.contact.customerName).toBe('冯雪')
 })

@@ -1,9 +1,10 @@
-import type {
-  CustomerBrief,
-  CustomerPage,
-  getCustomer as get,
-  getCustomerBrief as brief,
-  TimelineEntry,
+import {
+  type CustomerBrief,
+  type CustomerPage,
+  type getCustomer as get,
+  type getCustomerBrief as brief,
+  maskedNeeds,
+  type TimelineEntry,
 } from '#customers/core'
 import type { Tx } from '#platform/action'
 import type { InputOf } from '#protocol'
@@ -21,6 +22,7 @@ export async function getCustomerBrief(
   { params }: InputOf<typeof brief>,
 ): Promise<{ customer: CustomerBrief; last: TimelineEntry[] }> {
   const { id, name, salutation, level, language, needs, tags } = await knownCustomer(tx, params.customerId)
-  const last = await timelineOf(tx, { customerId: id, before: undefined, limit: lastShown })
-  return { customer: { id, name, salutation, level, language, needs, tags }, last }
+  const last = await timelineOf(tx, { customerId: id, before: undefined, limit: lastShown }, 'contact')
+  const customer = { id, name, salutation, level, language, needs: maskedNeeds(needs), tags }
+  return { customer, last }
 }

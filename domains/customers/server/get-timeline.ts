@@ -18,9 +18,9 @@ export async function getTimeline(
   return nextCursor(entries, limit, (entry) => [entry.at, entry.id])
 }
 
-export async function timelineOf(tx: Tx, ask: TimelineAsk): Promise<TimelineEntry[]> {
+export async function timelineOf(tx: Tx, ask: TimelineAsk, only?: string): Promise<TimelineEntry[]> {
   const told: TimelineEntry[] = []
-  for (const source of timelineSources()) told.push(...(await source(tx, ask)))
+  for (const source of timelineSources(only)) told.push(...(await source(tx, ask)))
   return told.toSorted(newestFirst).slice(0, ask.limit)
 }
 

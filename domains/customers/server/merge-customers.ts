@@ -9,6 +9,7 @@ import {
   mergePlan,
   type MergePreview,
   maskedIdentity,
+  maskedNeeds,
   type previewMerge as preview,
   type tellApart as distinguish,
   whyNotMerge,
@@ -30,7 +31,7 @@ import { saveRecord } from './save-record.ts'
 import { allRepointings } from './slots.ts'
 import { customersForUpdate } from './store.ts'
 import { insertDistinction, insertMerge } from './store-merges.ts'
-import { moveIdentities, setMergedInto } from './store-record.ts'
+import { moveIdentities, setLastContact, setMergedInto } from './store-record.ts'
 
 export async function mergeCustomers(
   tx: Tx,
@@ -55,6 +56,7 @@ export async function mergeCustomers(
   })
   await moveIdentities(tx.db, moved.identities, survivor.id)
   await saveRecord(tx, survivor.id, after.survivor, after.survivor.identities)
+  await setLastContact(tx.db, survivor.id, after.survivor.lastContactAt)
   await setMergedInto(tx.db, other.id, survivor.id)
   const merge = { mergeId, from: other.id, to: survivor.id }
   for (const { move } of allRepointings()) await move(tx, merge)
@@ -100,7 +102,7 @@ export async function previewMerge(
       before: shownField(field, before),
       after: shownField(field, after),
     })),
-    needs: [...moved.needs],
+    needs: maskedNeeds(moved.needs),
     tags: [...moved.tags],
     identities: other.identities
       .filter(({ id }) => moved.identities.includes(id))

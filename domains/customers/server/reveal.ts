@@ -5,6 +5,8 @@ import {
   maskedIdentity,
   maskedIdNumber,
   type reveal as declared,
+  revealedWords,
+  type RevealedWords,
   type Revelation,
   writtenPhone,
 } from '#customers/core'
@@ -12,7 +14,7 @@ import { announce, audit, newId, type Tx } from '#platform/action'
 import { nextCursor, readCursor } from '#platform/database'
 import { actorId, found, type InputOf, type Page } from '#protocol'
 import { knownCustomer, nameOfActor, refuseUntouchable } from './customer.ts'
-import { subjectOf, type WholeRow } from './customer-row.ts'
+import { subjectOf, wholeOf, type WholeRow, wordsOf } from './customer-row.ts'
 import { insertRevelation, type RevelationRow, revelationsOf } from './store-merges.ts'
 
 type Body = InputOf<typeof declared>['body']
@@ -20,7 +22,7 @@ type Body = InputOf<typeof declared>['body']
 export async function reveal(
   tx: Tx,
   { params, body }: InputOf<typeof declared>,
-): Promise<{ value: string; revelation: Revelation }> {
+): Promise<{ value: string; words?: RevealedWords; revelation: Revelation }> {
   const row = await knownCustomer(tx, params.customerId)
   await refuseUntouchable(tx, 'customers.reveal', row.id)
   const { value, masked } = found(sensitiveOf(row, body), body.what)
@@ -34,7 +36,8 @@ export async function reveal(
     after: { what: body.what, masked },
     reason,
   })
-  return { value, revelation: shown(kept) }
+  const words = body.what === 'note' ? wordsOf(wholeOf(row)) : undefined
+  return { value, ...(words && { words: { ...words, needs: row.needs } }), revelation: shown(kept) }
 }
 
 function sensitiveOf(
@@ -49,6 +52,7 @@ function sensitiveOf(
   if (what === 'address') {
     return row.address === null ? undefined : { value: row.address, masked: maskedAddress(row.address) }
   }
+  if (what === 'note') return revealedWords(wordsOf(wholeOf(row)))
   const identity = row.identities.find(({ id, kind }) => id === identityId && kind === what)
   if (!identity) return undefined
   const { value } = identity

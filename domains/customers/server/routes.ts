@@ -2,6 +2,7 @@ import * as declared from '#customers/core'
 import { type Route, route } from '#platform/action'
 import { addIdentity, removeIdentity } from './change-identities.ts'
 import { createCustomer } from './create-customer.ts'
+import { listDuplicatePairs } from './duplicate-pairs.ts'
 import { listDuplicates } from './duplicates.ts'
 import { getCustomer, getCustomerBrief } from './get-customer.ts'
 import { getTimeline } from './get-timeline.ts'
@@ -25,6 +26,7 @@ export const routes: Route[] = [
   route(declared.reveal, reveal),
   route(declared.listRevelations, listRevelations),
   route(declared.listTags, listTags),
+  route(declared.listDuplicatePairs, listDuplicatePairs),
   route(declared.previewMerge, previewMerge),
   route(declared.mergeCustomers, mergeCustomers),
   route(declared.undoMerge, undoMerge),

@@ -24,7 +24,7 @@ const sources = new Map<string, TimelineSource>()
 const repointings = new Map<string, Repointing>()
 let isServing: WhoServes = async () => false
 
-/** A slot: one source for each kind of entry. */
+/** A slot: one source for everything of a kind. */
 export function customerTimeline(kind: string, source: TimelineSource): void {
   sources.set(kind, source)
 }
@@ -39,7 +39,9 @@ export function servesCustomer(asked: WhoServes): void {
   isServing = asked
 }
 
-export const timelineSources = (): readonly TimelineSource[] => [...sources.values()]
+/** All, or that of one kind. */
+export const timelineSources = (only?: string): readonly TimelineSource[] =>
+  [...sources].filter(([kind]) => only === undefined || kind === only).map(([, source]) => source)
 export const allRepointings = (): readonly Repointing[] => [...repointings.values()]
 
 /** Whether who acts serves this customer now. */

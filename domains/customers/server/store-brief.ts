@@ -30,9 +30,11 @@ export async function customerWithVisitor(db: Db, visitorId: Id): Promise<BriefC
   return rows[0]
 }
 
-/** A contact began: she moves to the top of those seen last. */
+/** A contact began: it is her last, unless there was a later one, and she moves to the top of those seen last. */
 export async function markSeen(db: Db, id: Id, at: Date): Promise<void> {
-  await sql`update customers set seen_at = ${at} where id = ${id} and seen_at < ${at}`.execute(db)
+  await sql`
+    update customers set last_contact_at = ${at}, seen_at = greatest(seen_at, ${at})
+     where id = ${id} and (last_contact_at is null or last_contact_at < ${at})`.execute(db)
 }
 
 /** Everybody who is reached at this number (E.164): one phone may be several people's. */

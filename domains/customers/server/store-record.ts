@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Fields, IdentityKind, Need } from '#customers/core'
 import type { Db } from '#platform/database'
-import type { Id } from '#protocol'
+import type { Id, Instant } from '#protocol'
 
 export type Kept = { fields: Fields; needs: readonly Need[]; tags: readonly string[] }
 export type Keys = { nameKey: string; searchKeys: string }
@@ -45,6 +45,13 @@ export async function setMergedInto(db: Db, id: Id, survivorId: Id | null): Prom
   await sql`update customers set merged_into = ${survivorId}, version = version + 1 where id = ${id}`.execute(
     db,
   )
+}
+
+/** The order of the list follows. */
+export async function setLastContact(db: Db, id: Id, at: Instant | null): Promise<void> {
+  await sql`
+    update customers set last_contact_at = ${at}, seen_at = greatest(created_at, ${at}::timestamptz)
+     where id = ${id}`.execute(db)
 }
 
 export type NewIdentity = {

@@ -9,7 +9,8 @@ const identitiesOf = sql`coalesce((
                                       'addedAt', i.added_at) order by i.added_at, i.id)
     from customer_identities i where i.customer_id = c.id), '[]') as identities`
 
-export const listed = sql`c.id, c.name, c.name_key, c.level, c.language, c.needs, c.tags, c.seen_at, c.merged_into, c.version`
+export const listed = sql`c.id, c.name, c.name_key, c.level, c.language, c.needs, c.tags, c.seen_at,
+  c.last_contact_at, c.merged_into, c.version`
 
 const whole = sql`${listed}, c.salutation, c.preferred_channel, c.preferred_hours, c.birthday, c.note, c.id_number,
   c.address, c.created_at`
@@ -24,6 +25,10 @@ export async function customerById(db: Db, id: Id, lock?: 'for update'): Promise
 /** Both, locked in one order whoever asks. */
 export async function customersForUpdate(db: Db, ids: readonly Id[]): Promise<WholeRow[]> {
   await sql`select from customers where id = any(${[...ids]}::uuid[]) order by id for update`.execute(db)
+  return customersWhole(db, ids)
+}
+
+export async function customersWhole(db: Db, ids: readonly Id[]): Promise<WholeRow[]> {
   const { rows } = await sql<WholeRow>`
     select ${whole}, ${identitiesOf} from customers c where c.id = any(${[...ids]}::uuid[])`.execute(db)
   return rows

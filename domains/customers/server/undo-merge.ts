@@ -13,7 +13,7 @@ import { bothLocked, headOf } from './merge-customers.ts'
 import { saveRecord } from './save-record.ts'
 import { allRepointings } from './slots.ts'
 import { markUndone, type MergeRow, mergesOf } from './store-merges.ts'
-import { moveIdentities, setMergedInto } from './store-record.ts'
+import { moveIdentities, setLastContact, setMergedInto } from './store-record.ts'
 
 const mostLookedThrough = 1_000
 
@@ -36,6 +36,7 @@ export async function undoMerge(tx: Tx, { params }: InputOf<typeof declared>): P
     other.id,
   )
   await saveRecord(tx, survivor.id, after.survivor, after.survivor.identities)
+  await setLastContact(tx.db, survivor.id, after.survivor.lastContactAt)
   await setMergedInto(tx.db, other.id, null)
   await saveRecord(tx, other.id, after.merged, after.merged.identities)
   await markUndone(tx.db, merge.id, tx.now, nameOfActor(tx))

@@ -1,13 +1,17 @@
 import {
   customerChanged,
   type CustomerPage,
+  type Fields,
+  keptNeeds,
+  keptText,
   type updateCustomer as declared,
   whyNotKeep,
+  whyNotKeepWords,
 } from '#customers/core'
 import { announce, audit, type Tx } from '#platform/action'
 import { type InputOf, refuseIf } from '#protocol'
 import { customerToTouch, pageOf, refuseStale } from './customer.ts'
-import { inAudit, subjectOf, wholeOf } from './customer-row.ts'
+import { inAudit, subjectOf, wholeOf, wordsOf } from './customer-row.ts'
 import { editedFields, editedNeeds, editedTags } from './edited.ts'
 import { saveRecord } from './save-record.ts'
 
@@ -20,10 +24,11 @@ export async function updateCustomer(
   const before = wholeOf(row)
   const after = {
     ...before,
-    fields: editedFields(before.fields, body),
-    needs: body.needs ? editedNeeds(body.needs) : before.needs,
+    fields: withKeptWords(before.fields, editedFields(before.fields, body)),
+    needs: body.needs ? editedNeeds(keptNeeds(before.needs, body.needs)) : before.needs,
     tags: body.tags ? editedTags(body.tags) : before.tags,
   }
+  refuseIf(whyNotKeepWords(wordsOf(before), wordsOf(after)), 'customers', 422)
   const { name } = after.fields
   refuseIf(whyNotKeep({ name, identities: after.identities.length }), 'customers', 422)
   await saveRecord(tx, row.id, after, after.identities)
@@ -36,3 +41,10 @@ export async function updateCustomer(
   })
   return pageOf(tx, row.id)
 }
+
+/** She was shown them masked. */
+const withKeptWords = (before: Fields, edited: Fields): Fields => ({
+  ...edited,
+  preferredHours: keptText(before.preferredHours, edited.preferredHours),
+  note: keptText(before.note, edited.note),
+})

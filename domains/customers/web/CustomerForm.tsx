@@ -3,12 +3,20 @@ import { Button, Form, Input, Segmented, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#connection'
-import { type CustomerPage, levels, listTags, preferredChannels } from '#customers/core'
+import {
+  type CustomerPage,
+  levels,
+  listTags,
+  preferredChannels,
+  type RevealedWords,
+  type WordField,
+} from '#customers/core'
 import { languages } from '#protocol'
 import { ErrorNote, ReasonedButton, useFormat, useShortcut } from '#ui'
-import { type Draft, draftOf, editOf, emptyDraft } from './customer-draft.ts'
+import { type Draft, draftOf, editOf, emptyDraft, onTopOf } from './customer-draft.ts'
 import styles from './Customers.module.css'
 import { NeedsEditor } from './NeedsEditor.tsx'
+import { RevealButton } from './Reveal.tsx'
 import { type NewKnown, type SaveNew, useSaveCustomer } from './use-save-customer.ts'
 
 export type CustomerFormProps = {
@@ -34,6 +42,13 @@ export function CustomerForm(props: CustomerFormProps): ReactNode {
     setBase(latest)
     setDraft(rebased)
   })
+  const isSealed = (field: WordField) => base?.hidden.includes(field) ?? false
+  const unseal = (words: RevealedWords) => {
+    if (!base) return
+    const open = { ...base, ...words, hidden: [] }
+    setBase(open)
+    setDraft((now) => onTopOf(draftOf(open), before, now))
+  }
   const saveIt = async () => {
     if (saving) return
     const saved = await save(draft, known)
@@ -53,12 +68,17 @@ export function CustomerForm(props: CustomerFormProps): ReactNode {
         </p>
       )}
       <ErrorNote error={error} kept={t('screen.kept')} />
+      {base && base.hidden.length > 0 && <Sealing customer={base} onShown={unseal} />}
       <Who draft={draft} change={change} />
       {!base && <Reach known={known} onChange={setKnown} />}
       <Form.Item label={t('screen.field.needs')}>
-        <NeedsEditor needs={draft.needs} onChange={(needs) => change({ needs })} />
+        <NeedsEditor
+          needs={draft.needs}
+          isSealed={isSealed('needs')}
+          onChange={(needs) => change({ needs })}
+        />
       </Form.Item>
-      <Care draft={draft} change={change} />
+      <Care draft={draft} change={change} isSealed={isSealed} />
       <Sealed customer={base} draft={draft} change={change} />
       <div className={styles.acts}>
         <ReasonedButton type="primary" loading={saving} reason={why} onClick={() => void saveIt()}>
@@ -67,6 +87,26 @@ export function CustomerForm(props: CustomerFormProps): ReactNode {
         <Button onClick={onCancel}>{t('ui:cancel')}</Button>
       </div>
     </Form>
+  )
+}
+
+type SealingProps = { customer: CustomerPage; onShown(words: RevealedWords): void }
+
+/** Nobody writes in what she cannot read. */
+function Sealing({ customer, onShown }: SealingProps): ReactNode {
+  const { t } = useTranslation('customers')
+  const { list } = useFormat()
+  const fields = list(customer.hidden.map((field) => t(`screen.field.${field}`)))
+  return (
+    <p className={styles.stale}>
+      {t('screen.sealed', { fields })}{' '}
+      <RevealButton
+        customer={customer}
+        what="note"
+        shown={t('screen.what.note')}
+        onShown={(_, words) => words && onShown(words)}
+      />
+    </p>
   )
 }
 
@@ -112,7 +152,8 @@ function Line({
   draft,
   change,
   hint,
-}: PartProps & { field: TextField; max: number; hint?: string }) {
+  disabled = false,
+}: PartProps & { field: TextField; max: number; hint?: string; disabled?: boolean }) {
   const { t } = useTranslation('customers')
   return (
     <Form.Item label={t(`screen.field.${field}`)} htmlFor={`customer-${field}`}>
@@ -120,6 +161,7 @@ function Line({
         id={`customer-${field}`}
         value={draft[field]}
         maxLength={max}
+        disabled={disabled}
         {...(hint && { placeholder: hint })}
         onChange={({ target }) => change({ [field]: target.value })}
       />
@@ -145,7 +187,9 @@ function Reach({ known, onChange }: { known: NewKnown; onChange(known: NewKnown)
   )
 }
 
-function Care({ draft, change }: PartProps): ReactNode {
+type CareProps = PartProps & { isSealed(field: WordField): boolean }
+
+function Care({ draft, change, isSealed }: CareProps): ReactNode {
   const { t } = useTranslation('customers')
   return (
     <>
@@ -176,6 +220,7 @@ function Care({ draft, change }: PartProps): ReactNode {
           draft={draft}
           change={change}
           hint={t('screen.hours-example')}
+          disabled={isSealed('preferredHours')}
         />
         <Line field="birthday" max={10} draft={draft} change={change} hint={t('screen.birthday-example')} />
       </div>
@@ -185,6 +230,7 @@ function Care({ draft, change }: PartProps): ReactNode {
           rows={3}
           value={draft.note}
           maxLength={1_500}
+          disabled={isSealed('note')}
           onChange={({ target }) => change({ note: target.value })}
         />
       </Form.Item>

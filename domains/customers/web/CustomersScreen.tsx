@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk, useAskPages } from '#connection'
 import { countCustomers, type Customer, levels, listCustomers, listTags, sortings } from '#customers/core'
-import { useWhyNot } from '#identity/web'
+import { useMay, useWhyNot } from '#identity/web'
 import {
   type Column,
   DataList,
@@ -41,6 +41,7 @@ export function CustomersScreen(): ReactNode {
   const filter = { ...(q && { q }), ...(level !== undefined && { level }), ...(tag && { tag }) }
   const customers = useAskPages(listCustomers, { query: { ...filter, sort } }, { keepPrevious: true })
   const whyNot = useWhyNot('customers.manage')
+  const mayMerge = useMay('customers.merge')
   const open = (id?: string) => void navigate({ to: id ? `/customers/${id}` : '/customers' })
   const add = (
     <ReasonedButton type="primary" icon={<Icon name="add" />} reason={whyNot()} onClick={() => open('new')}>
@@ -51,7 +52,12 @@ export function CustomersScreen(): ReactNode {
   return (
     <Page
       title={t('screen.title')}
-      actions={add}
+      actions={
+        <>
+          {mayMerge && <Button onClick={() => open('duplicates')}>{t('screen.duplicates.title')}</Button>}
+          {add}
+        </>
+      }
       aside={
         customerId && (
           <CustomerSide key={customerId} customerId={customerId} onClose={() => open()} onOpen={open} />
@@ -93,7 +99,7 @@ function useColumns(): Column<Customer>[] {
       title: t('screen.seen'),
       align: 'end',
       wide: true,
-      render: ({ seenAt }) => <When at={seenAt} />,
+      render: ({ lastContactAt }) => (lastContactAt === null ? '—' : <When at={lastContactAt} />),
     },
   ]
 }

@@ -7,7 +7,6 @@ import {
   type CustomerPage,
   listDuplicates,
   type Merge,
-  tellApart,
   undoMerge,
   whyNotUndo,
 } from '#customers/core'
@@ -18,6 +17,7 @@ import { Likeness } from './Likeness.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 import { Named, useNameOf } from './Named.tsx'
 import { useWhyNotMerge } from './use-may.ts'
+import { useTellApart } from './use-tell-apart.ts'
 
 export function Duplicates({ customer }: { customer: CustomerPage }): ReactNode {
   const { t } = useTranslation('customers')
@@ -66,14 +66,8 @@ type SuggestedProps = {
 
 function Suggested({ customerId, candidate, reason, onMerge }: SuggestedProps): ReactNode {
   const { t } = useTranslation('customers')
-  const apart = useAct(tellApart, { changes: [listDuplicates] })
-  const toast = useToast()
   const { customer } = candidate
-  const tell = () =>
-    apart.mutateAsync({ params: { customerId }, body: { otherId: customer.id } }).then(
-      () => toast.good(t('screen.duplicates.told-apart')),
-      (failure: unknown) => toast.bad(failure),
-    )
+  const { telling, tell } = useTellApart(customerId, customer.id)
   return (
     <li className={styles.candidate}>
       <Named customer={customer} /> <span className={styles.figures}>{customer.phones[0]}</span>
@@ -82,7 +76,7 @@ function Suggested({ customerId, candidate, reason, onMerge }: SuggestedProps): 
         <ReasonedButton size="small" type="primary" reason={reason} onClick={() => onMerge(customer.id)}>
           {t('screen.merge.see')}
         </ReasonedButton>
-        <ReasonedButton size="small" reason={reason} loading={apart.isPending} onClick={() => void tell()}>
+        <ReasonedButton size="small" reason={reason} loading={telling} onClick={tell}>
           {t('screen.duplicates.apart')}
         </ReasonedButton>
       </div>

@@ -9,9 +9,12 @@ const most = 12
 
 export function NeedsEditor({
   needs,
+  isSealed,
   onChange,
 }: {
   needs: Need[]
+  /** Texts that hide something are taken off or kept, not written in. */
+  isSealed: boolean
   onChange(needs: Need[]): void
 }): ReactNode {
   const { t } = useTranslation('customers')
@@ -35,6 +38,7 @@ export function NeedsEditor({
             placeholder={t('screen.need.text')}
             value={need.text ?? ''}
             maxLength={100}
+            disabled={isSealed && need.text?.includes('***') === true}
             onChange={({ target }) => change(at, { text: target.value === '' ? null : target.value })}
           />
           <Button

@@ -3,40 +3,55 @@ import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '#connection'
-import { type CustomerPage, listRevelations, reveal, type Sensitive } from '#customers/core'
+import {
+  type CustomerPage,
+  listRevelations,
+  reveal,
+  type RevealedWords,
+  type Sensitive,
+} from '#customers/core'
 import { Dialog, ErrorNote, isComposing, ReasonedButton } from '#ui'
 import styles from './Customers.module.css'
 import { useWhyNotTouch } from './use-may.ts'
 
 export type RevealProps = { customer: CustomerPage; what: Sensitive; identityId?: string; shown: string }
 
-export function Reveal({ customer, what, identityId, shown }: RevealProps): ReactNode {
-  const { t } = useTranslation('customers')
-  const [asking, setAsking] = useState(false)
+export function Reveal({ shown, ...asked }: RevealProps): ReactNode {
   const [value, setValue] = useState<string>()
-  const reason = useWhyNotTouch(customer, 'customers.reveal')
   return (
     <>
       <span className={styles.figures}>{value ?? shown}</span>{' '}
-      {value === undefined && (
-        <ReasonedButton
-          size="small"
-          type="link"
-          reason={reason}
-          onClick={() => setAsking(true)}
-          aria-label={t('screen.reveal.which', { shown })}
-        >
-          {t('screen.reveal.act')}
-        </ReasonedButton>
-      )}
+      {value === undefined && <RevealButton {...asked} shown={shown} onShown={(full) => setValue(full)} />}
+    </>
+  )
+}
+
+type OnShown = (value: string, words: RevealedWords | undefined) => void
+
+export function RevealButton(props: RevealProps & { onShown: OnShown }): ReactNode {
+  const { customer, what, identityId, shown, onShown } = props
+  const { t } = useTranslation('customers')
+  const [asking, setAsking] = useState(false)
+  const reason = useWhyNotTouch(customer, 'customers.reveal')
+  return (
+    <>
+      <ReasonedButton
+        size="small"
+        type="link"
+        reason={reason}
+        onClick={() => setAsking(true)}
+        aria-label={t('screen.reveal.which', { shown })}
+      >
+        {t('screen.reveal.act')}
+      </ReasonedButton>
       {asking && (
         <WhyDialog
           shown={shown}
           given={{ customerId: customer.id, what, identityId }}
           onClose={() => setAsking(false)}
-          onShown={(full) => {
-            setValue(full)
+          onShown={(value, words) => {
             setAsking(false)
+            onShown(value, words)
           }}
         />
       )}
@@ -48,7 +63,7 @@ type WhyDialogProps = {
   shown: string
   given: { customerId: string; what: Sensitive; identityId: string | undefined }
   onClose(): void
-  onShown(value: string): void
+  onShown: OnShown
 }
 
 function WhyDialog({ shown, given, onClose, onShown }: WhyDialogProps): ReactNode {
@@ -60,7 +75,7 @@ function WhyDialog({ shown, given, onClose, onShown }: WhyDialogProps): ReactNod
     if (why.trim() === '' || revealing.isPending) return
     const body = { what, reason: why.trim(), ...(identityId !== undefined && { identityId }) }
     const answer = await revealing.mutateAsync({ params: { customerId }, body }).catch(() => undefined)
-    if (answer) onShown(answer.value)
+    if (answer) onShown(answer.value, answer.words)
   }
   return (
     <Dialog title={t('screen.reveal.title', { shown })} onClose={onClose}>

@@ -32,7 +32,11 @@ export function TimelineEntries({ entries }: { entries: readonly TimelineEntry[]
     <ol className={styles.timeline} data-testid="customer-timeline">
       {entries.map((entry) => {
         const Shown = rendererOf(entry.kind)
-        return <li key={entry.id}>{Shown ? <Shown entry={entry} /> : <When at={entry.at} />}</li>
+        return (
+          <li key={`${entry.kind} ${entry.id}`}>
+            {Shown ? <Shown entry={entry} /> : <When at={entry.at} />}
+          </li>
+        )
       })}
     </ol>
   )

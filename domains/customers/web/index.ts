@@ -16,4 +16,11 @@ export const screens: Screen[] = [
     permission: 'customers.read',
     load: async () => (await import('./CustomersScreen.tsx')).CustomersScreen,
   },
+  {
+    path: '/customers/duplicates',
+    place: 'inside',
+    title: 'customers:screen.duplicates.title',
+    permission: 'customers.merge',
+    load: async () => (await import('./DuplicatesScreen.tsx')).DuplicatesScreen,
+  },
 ]

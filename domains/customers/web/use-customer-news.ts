@@ -5,6 +5,7 @@ import {
   getCustomerBrief,
   getTimeline,
   listCustomers,
+  listDuplicatePairs,
   listDuplicates,
   listRevelations,
 } from '#customers/core'
@@ -15,7 +16,14 @@ export function useCustomerNews(): void {
     const { type } = news.event
     if (type === 'customer.revealed') void askAgain(listRevelations)
     else if (type.startsWith('customer.')) {
-      void askAgain(getCustomer, getCustomerBrief, getTimeline, listCustomers, listDuplicates)
+      void askAgain(
+        getCustomer,
+        getCustomerBrief,
+        getTimeline,
+        listCustomers,
+        listDuplicatePairs,
+        listDuplicates,
+      )
     }
   })
 }

@@ -24,6 +24,18 @@ export const Followup = shape({
 })
 export type Followup = Static<typeof Followup>
 
+/** The facts of a reminder in a customer's timeline, where it stands once as set and once as done. */
+export const FollowupInTimeline = shape({
+  contactId: Id,
+  personName: Type.String(),
+  setByName: Type.String(),
+  /** Null for whoever may not read the contact. */
+  text: orNull(Type.String()),
+  dueAt: Instant,
+  readable: Type.Boolean(),
+})
+export type FollowupInTimeline = Static<typeof FollowupInTimeline>
+
 export type WhyNotSet = 'due-in-the-past' | 'due-too-far'
 
 export function whyNotSet(dueAt: Instant, now: number): WhyNotSet | undefined {

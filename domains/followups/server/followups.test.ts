@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { markOffered, markQueued, openContact, takeContact } from '#contacts/server'
+import { markOffered, markQueued, openContact, setCustomer, takeContact } from '#contacts/server'
+import { createCustomer } from '#customers/server'
 import type { Followup } from '#followups/core'
 import { createPerson, createUnit } from '#people/server'
 import type { Tx } from '#platform/action'
 import { asSystem, testOrganisation, type TestOrganisation } from '#platform/testing'
 import { found, type Id, type PersonActor } from '#protocol'
 import { changeFollowup, completeFollowup, handFollowup, listFollowups, setFollowup } from './followups.ts'
+import { followupsInTimeline } from './timeline-of-customer.ts'
 
 let house: TestOrganisation
 let agent: PersonActor
@@ -163,4 +165,33 @@ test('who may read a contact sees what was set about it; others set nothing abou
   expect((await list(leader, contactId)).map(({ id }) => id)).toEqual([followup.id])
   await expect(list(stranger, contactId)).rejects.toMatchObject(notThere)
   await expect(set(stranger, contactId)).rejects.toMatchObject(notThere)
+})
+
+test('what was set and done about her contacts stands in her timeline, its words for whoever may read the contact', async () => {
+  const contactId = await servedBy(agent)
+  const { id: customerId } = await house.as(asSystem, (tx) => createCustomer(tx, { name: '李先生' }))
+  await house.as(asSystem, (tx) => setCustomer(tx, { contactId, customerId }))
+  const first = await set(agent, contactId, ahead(60_000), '回电告知进度')
+  await done(colleague, await hand(agent, first, colleague))
+  house.setTime(new Date(Date.now() + 5_000))
+  await set(agent, contactId, ahead(120_000), '寄发票')
+  house.setTime(new Date())
+  const told = (actor: PersonActor, before?: { at: string; id: Id }, limit = 10) =>
+    house.as(actor, (tx) => followupsInTimeline(tx, { customerId, before, limit }))
+  const all = await told(leader)
+  expect(
+    all.map(({ kind, facts }) => [kind, facts['text'], facts['setByName'], facts['personName']]),
+  ).toEqual([
+    ['followup-set', '寄发票', '王小明', '王小明'],
+    ['followup-done', '回电告知进度', '王小明', '李华'],
+    ['followup-set', '回电告知进度', '王小明', '李华'],
+  ])
+  const [newest, ...older] = all
+  expect(await told(leader, newest, 1)).toEqual(older.slice(0, 1))
+  expect(await told(leader, older[0])).toEqual(older.slice(1))
+  expect((await told(stranger)).map(({ facts }) => [facts['text'], facts['readable']])).toEqual([
+    [null, false],
+    [null, false],
+    [null, false],
+  ])
 })

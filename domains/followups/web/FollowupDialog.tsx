@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { serverNow, useAct } from '#connection'
+import { getTimeline } from '#customers/core'
 import {
   changeFollowup,
   type Followup,
@@ -113,7 +114,7 @@ export function FollowupDialog({ followup, contactId, onClose }: FollowupDialogP
   )
 }
 
-const changes = [listFollowups]
+const changes = [listFollowups, getTimeline]
 
 function useSaving(followup: Followup | undefined, contactId: Id | null) {
   const set = useAct(setFollowup, { changes })

@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askAgain, useAct, useAsk, useLive } from '#connection'
+import { getTimeline } from '#customers/core'
 import { completeFollowup, type Followup, handFollowup, isDue, listFollowups } from '#followups/core'
 import { useMe } from '#identity/web'
 import type { Id } from '#protocol'
@@ -12,7 +13,7 @@ import { ErrorNote, Icon, useNow, useToast, When } from '#ui'
 import { FollowupDialog } from './FollowupDialog.tsx'
 import styles from './Followups.module.css'
 
-const changes = [listFollowups]
+const changes = [listFollowups, getTimeline]
 
 /** Of everything, or of one contact for whoever may read it. */
 export function Followups({ contactId }: { contactId?: Id }): ReactNode {

@@ -2,11 +2,13 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCalendars } from '#calendar/web'
 import { useAsk, useAskPages } from '#connection'
 import { listSkills } from '#people/core'
 import { listQueues, type QueueShown } from '#routing/core'
 import { type Column, DataList, EmptyState, Icon, Mark, Page, useFormat } from '#ui'
 import { QueueEditor } from './QueueEditor.tsx'
+import { QueueStanding } from './QueueStanding.tsx'
 
 const isNew = 'new'
 
@@ -55,10 +57,12 @@ export function QueuesScreen(): ReactNode {
 }
 
 function useColumns(): Column<QueueShown>[] {
-  const { t } = useTranslation('routing')
+  const { t } = useTranslation(['routing', 'calendar'])
   const { list } = useFormat()
   const skills = useAsk(listSkills, { query: { limit: 200 } }, { staleTime: 60_000 })
   const skillName = (id: string) => skills.data?.items.find((skill) => skill.id === id)?.name ?? '…'
+  const calendars = useCalendars()
+  const calendarName = (id: string) => calendars?.find((calendar) => calendar.id === id)?.name ?? '…'
   const needs = ({ requires }: QueueShown) =>
     requires.length === 0
       ? t('screen.queues.anybody')
@@ -109,11 +113,16 @@ function useColumns(): Column<QueueShown>[] {
       render: ({ priority }) => priority,
     },
     {
+      key: 'calendar',
+      title: t('screen.queue.calendar'),
+      wide: true,
+      render: ({ calendarId }) =>
+        calendarId === null ? t('calendar:screen.select.always') : calendarName(calendarId),
+    },
+    {
       key: 'state',
       title: t('screen.queue.state'),
-      render: ({ state }) => (
-        <Mark meaning={state === 'open' ? 'good' : 'none'}>{t(`screen.queue.${state}`)}</Mark>
-      ),
+      render: (queue) => <QueueStanding queue={queue} />,
     },
   ]
 }
