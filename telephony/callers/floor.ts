@@ -21,21 +21,25 @@ export type Programs = {
   sipp: Awaited<ReturnType<typeof sippProgram>>
 }
 
-export type Floor = {
-  switchboard: Switchboard
-  heard: Heard
+/** An Asterisk with telephones round it, and nobody at its application. */
+export type Exchange = {
   access: AsteriskAccess
-  line: CuttableLine
   folder: string
   /** Rings where an account is registered; each is used once. */
   phone(scenario: string): Promise<{ account: string; child: Child }>
-  /** Answers when the call stands at the switch. */
-  call(scenario: string): Promise<{ leg: LegId; child: Child; arrived: Extract<Signal, { type: 'arrived' }> }>
   /** Calls, and nobody of ours hears of it. */
   callUnheard(scenario: string): Promise<Child>
   /** The telephone that Asterisk itself rings while we are away. */
   awayPhone(scenario: string): Promise<Child>
   close(): Promise<void>
+}
+
+export type Floor = Exchange & {
+  switchboard: Switchboard
+  heard: Heard
+  line: CuttableLine
+  /** Answers when the call stands at the switch. */
+  call(scenario: string): Promise<{ leg: LegId; child: Child; arrived: Extract<Signal, { type: 'arrived' }> }>
 }
 
 export async function programsForFloor(): Promise<Programs> {
@@ -46,7 +50,7 @@ export async function programsForFloor(): Promise<Programs> {
 const phones = 16
 const prefix = 'huawu-floor-'
 
-export async function openFloor({ asterisk, sipp }: Programs): Promise<Floor> {
+export async function openExchange({ asterisk, sipp }: Programs): Promise<Exchange> {
   clearAbandoned()
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   const places = await Promise.all(
@@ -55,36 +59,48 @@ export async function openFloor({ asterisk, sipp }: Programs): Promise<Floor> {
   const settings = await settingsBelow(folder, asterisk.folders, places)
   const child = await startAsterisk(asterisk, settings)
   const telephones = simulatedTelephones(sipp, settings.sip, folder)
-  const line = await cuttableLine(settings.http)
-  const access = {
-    ...accessTo(settings),
-    hearsTalking: true,
-    numbers: { loop: 'digits' as const },
-    url: `http://127.0.0.1:${line.port}`,
-  }
-  const switchboard = await openAsterisk(access)
-  const heard = listenTo(switchboard)
   return {
-    switchboard,
-    heard,
-    access,
-    line,
+    access: { ...accessTo(settings), hearsTalking: true, numbers: { loop: 'digits' as const } },
     folder,
-    ...people(telephones, heard, places),
+    ...people(telephones, places),
     async close() {
-      await switchboard.close()
       await telephones.stop()
-      line.close()
       await child.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-function people(telephones: Telephones, heard: Heard, places: readonly Place[]) {
+export async function openFloor(programs: Programs): Promise<Floor> {
+  const exchange = await openExchange(programs)
+  const { hostname, port } = new URL(exchange.access.url)
+  const line = await cuttableLine({ address: hostname, port: Number(port) })
+  const access = { ...exchange.access, url: `http://127.0.0.1:${line.port}` }
+  const switchboard = await openAsterisk(access)
+  const heard = listenTo(switchboard)
+  return {
+    ...exchange,
+    access,
+    line,
+    switchboard,
+    heard,
+    async call(scenario) {
+      const arrival = heard.next('arrived')
+      const child = await exchange.callUnheard(scenario)
+      const arrived = await arrival
+      return { leg: arrived.leg, child, arrived }
+    },
+    async close() {
+      await switchboard.close()
+      line.close()
+      await exchange.close()
+    },
+  }
+}
+
+function people(telephones: Telephones, places: readonly Place[]) {
   const [away, ...others] = places
   let used = 0
-  const call = async (scenario: string) => telephones.calls(await freePlace('127.0.0.2'), scenario)
   const waitAt = (place: Place | undefined, scenario: string) => {
     if (!place) throw new Error('there are no more telephones on this floor')
     return telephones.waits(place, scenario)
@@ -94,13 +110,7 @@ function people(telephones: Telephones, heard: Heard, places: readonly Place[]) 
       used += 1
       return { account: `phone${used}`, child: await waitAt(others[used - 1], scenario) }
     },
-    async call(scenario: string) {
-      const arrival = heard.next('arrived')
-      const child = await call(scenario)
-      const arrived = await arrival
-      return { leg: arrived.leg, child, arrived }
-    },
-    callUnheard: call,
+    callUnheard: async (scenario: string) => telephones.calls(await freePlace('127.0.0.2'), scenario),
     awayPhone: (scenario: string) => waitAt(away, scenario),
   }
 }

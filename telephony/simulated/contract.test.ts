@@ -1,4 +1,4 @@
-import { switchboardContract } from '#switchboard-contract'
+import { switchboardContract } from '#telephony/contract'
 import type { Address } from '#channels-phone/core'
 import { handClock } from './clock.ts'
 import { type RingingTelephone, simulatedSwitchboard } from './simulated-switchboard.ts'
