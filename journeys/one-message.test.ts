@@ -34,6 +34,7 @@ const whileDown = '订单号是 20261121-88'
 const afterCrash = '查到了，包裹在杭州，可以为您办理退货。'
 const noDatabase = '那就退货吧，谢谢'
 const goodbye = '已为您登记退货，稍后短信通知您取件时间。'
+const note = '客户要求退货，已登记。'
 const everything = [question, hello, whileDown, afterCrash, noDatabase, goodbye]
 
 beforeAll(async () => {
@@ -112,7 +113,7 @@ test('she ends it and wraps up with a reason and a note', async () => {
   const wrapUp = lin.page.getByTestId('wrap-up')
   await wrapUp.getByTestId('reason-input').fill('thh')
   await wrapUp.getByTestId('reason-input').press('Enter')
-  await wrapUp.getByTestId('wrap-up-note').fill('客户要求退货，已登记。')
+  await wrapUp.getByTestId('wrap-up-note').fill(note)
   await lin.page.keyboard.press('Control+Enter')
   await expect(lin.page.getByText(/我今天完成的（1）/)).toBeVisible()
   await expect(visitor.page.getByText(/会话已结束/)).toBeVisible()
@@ -125,10 +126,10 @@ test('her leader sees it in her team, and another team leader does not', async (
   ])
   await Promise.all([wang.page.goto(`${huawu.url}/team`), chen.page.goto(`${huawu.url}/team`)])
   await expect(wang.page.getByText('林小满')).toBeVisible()
-  await expect(wang.page.getByText(goodbye)).toBeVisible()
+  await expect(wang.page.getByText(note)).toBeVisible()
   await expect(chen.page.getByText('李伟')).toBeVisible()
   expectValue(await chen.page.getByText('林小满').count()).toBe(0)
-  expectValue(await chen.page.getByText(goodbye).count()).toBe(0)
+  expectValue(await chen.page.getByText(note).count()).toBe(0)
 })
 
 test('tomorrow, after another start, the log and the audit trail tell the story', async () => {
@@ -138,7 +139,7 @@ test('tomorrow, after another start, the log and the audit trail tell the story'
   await admin.page.goto(`${huawu.url}/contacts`)
   await admin.page.getByText(/访客/).first().click()
   for (const line of everything) await expect(admin.page.getByText(line, { exact: true })).toBeVisible()
-  await expect(admin.page.getByText('客户要求退货，已登记。')).toBeVisible()
+  await expect(admin.page.getByText(note)).toBeVisible()
   for (const step of [
     '访客发来第一条消息',
     /进入队列「售后服务」|开始排队/,
