@@ -14,7 +14,11 @@ import { numberCalled } from './store-settings.ts'
 export type Arrival = Extract<Signal, { type: 'arrived' }>
 
 /** Told twice, she came once. */
-export async function arrive(tx: Tx, switchId: Id, signal: Arrival): Promise<void> {
+export async function arrive(
+  tx: Tx,
+  { switchId, draining }: { switchId: Id; draining: boolean },
+  signal: Arrival,
+): Promise<void> {
   if ((await callWithLeg(tx.db, signal.leg)) !== undefined) return
   const called = await numberCalled(tx.db, asDialled(signal.calledNumber))
   const caller = normalPhone(signal.callerNumber ?? '') ?? null
@@ -25,6 +29,7 @@ export async function arrive(tx: Tx, switchId: Id, signal: Arrival): Promise<voi
     centreNumber: asDialled(signal.calledNumber),
     customerNumber: caller,
   }
+  if (draining) return turnAway(tx, { arrival, switchId, why: 'closed' })
   if (!called) return turnAway(tx, { arrival, switchId, why: 'wrong-number' })
   const hours = await queueHours(tx, called.queueId)
   if (hours.state === 'closed') return turnAway(tx, { arrival, switchId, why: 'closed' })

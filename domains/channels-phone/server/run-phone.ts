@@ -1,10 +1,11 @@
 // Holds the lines to the switches of one organisation: hears what they tell, does what calls ask of them.
 import type { PoolClient } from 'pg'
-import { type Ask, phoneCallStepped } from '#channels-phone/core'
+import { type Ask, phoneCallStepped, phoneSettingsChanged } from '#channels-phone/core'
 import type { Organisation } from '#platform/organisations'
 import type { StoredEvent } from '#protocol'
 import { lineTo, type SwitchLine } from './switch-line.ts'
-import { allSwitches } from './store-settings.ts'
+import { liveCalls } from './store.ts'
+import { allSwitches, type SwitchRow } from './store-settings.ts'
 
 const standByMilliseconds = 1_000
 /** One of many processes holds the lines: this number is its lock in each organisation's database. */
@@ -24,21 +25,20 @@ export async function runPhone(organisation: Organisation): Promise<{ stop(): Pr
       lock ??= await takenLock()
       if (lock) await openLines()
     } catch (error) {
-      log.warn(
-        { why: error instanceof Error ? error.message : String(error) },
-        'the switches wait for the database',
-      )
+      log.warn({ why: whyOf(error) }, 'the switches wait for the database')
     }
+    clearTimeout(timer)
     if (!stopped) timer = setTimeout(again, standByMilliseconds)
   }
   const again = () => void (turning = turning.then(turn))
 
   async function takenLock(): Promise<PoolClient | undefined> {
     const client = await pool.connect()
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
-      lockOfLines,
-    ])
-    if (!rows[0]?.taken) {
+    const isTaken = await takeLock(client).catch((error: unknown) => {
+      client.release(true)
+      throw error
+    })
+    if (!isTaken) {
       client.release()
       return undefined
     }
@@ -53,21 +53,28 @@ export async function runPhone(organisation: Organisation): Promise<{ stop(): Pr
   }
 
   async function openLines(): Promise<void> {
-    const rows = await allSwitches(organisation.db)
-    const wanted = new Map(rows.filter(({ state }) => state === 'in-use').map((row) => [row.id, row]))
-    for (const [id, { version, line }] of lines) {
-      if (wanted.get(id)?.version === version) continue
-      lines.delete(id)
-      await line.close()
+    for (const row of await allSwitches(organisation.db)) {
+      const known = lines.get(row.id)
+      if (row.state === 'off') await (known && emptyLine(row, known.line))
+      else if (known?.version !== row.version) await openLine(row)
     }
-    for (const row of wanted.values()) {
-      if (lines.has(row.id)) continue
-      const line = await lineTo(organisation, row).catch((error: unknown) => {
-        log.warn({ switch: row.name, why: error instanceof Error ? error.message : String(error) }, 'no line')
-        return undefined
-      })
-      if (line) lines.set(row.id, { version: row.version, line })
-    }
+  }
+
+  async function openLine(row: SwitchRow): Promise<void> {
+    await lines.get(row.id)?.line.close()
+    lines.delete(row.id)
+    const line = await lineTo(organisation, row).catch((error: unknown) =>
+      log.warn({ switch: row.name, why: whyOf(error) }, 'there is no line to a switch'),
+    )
+    if (line) lines.set(row.id, { version: row.version, line })
+  }
+
+  /** Out of use: nobody comes any more, and who is there talks to the end. */
+  async function emptyLine({ id }: SwitchRow, line: SwitchLine): Promise<void> {
+    line.drain()
+    if ((await liveCalls(organisation.reading, id)).length > 0) return
+    lines.delete(id)
+    await line.close()
   }
 
   async function closeLines(): Promise<void> {
@@ -78,6 +85,7 @@ export async function runPhone(organisation: Organisation): Promise<{ stop(): Pr
 
   function hear(events: readonly StoredEvent[]): void {
     for (const event of events) {
+      if (event.type === phoneSettingsChanged.type) again()
       if (event.type !== phoneCallStepped.type) continue
       const { callId, switchId, asks } = event.data as { callId: string; switchId: string; asks: Ask[] }
       lines.get(switchId)?.line.do(callId, asks)
@@ -99,3 +107,12 @@ export async function runPhone(organisation: Organisation): Promise<{ stop(): Pr
     },
   }
 }
+
+async function takeLock(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+    lockOfLines,
+  ])
+  return rows[0]?.taken ?? false
+}
+
+const whyOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -12,6 +12,8 @@ import { telephonyOf } from './telephony.ts'
 
 export type SwitchLine = {
   do(callId: Id, asks: readonly Ask[]): void
+  /** From now on nobody is let in. */
+  drain(): void
   close(): Promise<void>
 }
 
@@ -22,6 +24,7 @@ export async function lineTo(organisation: Organisation, row: SwitchRow): Promis
   const switchboard = await telephonyOf(organisation).open(accessOf(organisation, row))
   const turns = inTurns((error) => log.error({ error }, 'a call could not go on'))
   let closed = false
+  let draining = false
 
   const act = (work: Parameters<typeof perform<void>>[1]) =>
     perform({ organisation, actor, now: organisation.clock() }, work)
@@ -33,7 +36,8 @@ export async function lineTo(organisation: Organisation, row: SwitchRow): Promis
     if (closed) return
     if (signal.type === 'connected') return void findAgain()
     if (signal.type === 'disconnected') return
-    if (signal.type === 'arrived') return turns(signal.leg, () => act((tx) => arrive(tx, row.id, signal)))
+    if (signal.type === 'arrived')
+      return turns(signal.leg, () => act((tx) => arrive(tx, { switchId: row.id, draining }, signal)))
     if ('leg' in signal) return turns(signal.leg, () => stepOfLeg(signal.leg, signal))
     const callId = callNamedIn('play' in signal ? signal.play : 'recording' in signal ? signal.recording : '')
     if (callId) step(callId, { signal })
@@ -87,6 +91,7 @@ export async function lineTo(organisation: Organisation, row: SwitchRow): Promis
 
   return {
     do: (callId, asks) => doAll(`asks ${callId}`, asks),
+    drain: () => void (draining = true),
     async close() {
       closed = true
       unhear()
