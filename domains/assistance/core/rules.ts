@@ -3,7 +3,7 @@ import { belongingOf, type Contact } from '#contacts/core'
 import { type Actor, covers, type Id, type Language, type Scope } from '#protocol'
 import type { AssistanceRule } from './wire.ts'
 
-type Served = Pick<Contact, 'state' | 'agent' | 'offeredTo' | 'unitId'>
+type Served = Pick<Contact, 'channel' | 'state' | 'agent' | 'offeredTo' | 'unitId'>
 
 export type WhyNotServed = 'not-accepted-yet' | 'already-ended'
 
@@ -27,13 +27,22 @@ export function whyNotBeside(
   return whyNotServed(contact) ?? (isServedBy(contact, actor) ? 'yours-already' : undefined)
 }
 
+export type WhyNotTakeOver =
+  | WhyNotServed
+  | 'out-of-reach'
+  | 'yours-already'
+  | 'somebody-was-quicker'
+  | 'only-people'
+  | 'calls-by-queue'
+
 /** `fromPersonId`: who served it when the leader decided. */
 export function whyNotTakeOver(
   contact: Served,
   actor: Actor,
   { reach, fromPersonId }: { reach: Scope; fromPersonId: Id },
-): WhyNotServed | 'out-of-reach' | 'yours-already' | 'somebody-was-quicker' | 'only-people' | undefined {
+): WhyNotTakeOver | undefined {
   if (actor.kind !== 'person') return 'only-people'
+  if (contact.channel === 'phone') return 'calls-by-queue'
   const why = whyNotBeside(contact, actor, reach)
   return why ?? (contact.agent?.id === fromPersonId ? undefined : 'somebody-was-quicker')
 }

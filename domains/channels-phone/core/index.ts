@@ -77,8 +77,8 @@ export {
   SurveyRules,
   type Talked,
   usualSurveyRules,
-  whyNotAsk,
-  type WhyNotAsk,
+  whyNotSurvey,
+  type WhyNotSurvey,
   whyNotSurveyRules,
   type WhyNotSurveyRules,
 } from './survey.ts'

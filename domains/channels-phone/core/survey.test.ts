@@ -6,7 +6,7 @@ import {
   scoreOfKey,
   surveyKeys,
   usualSurveyRules,
-  whyNotAsk,
+  whyNotSurvey,
   whyNotSurveyRules,
 } from './survey.ts'
 
@@ -50,7 +50,7 @@ test('wrong numbers, abuse and calls that were none are not asked, and nobody is
     warnings: 0,
     asked: false,
   }
-  const why = (change: object) => whyNotAsk({ ...served, ...change }, usualSurveyRules)
+  const why = (change: object) => whyNotSurvey({ ...served, ...change }, usualSurveyRules)
   expect(why({})).toBeUndefined()
   expect(why({ outcome: 'wrong-number' })).toBe('wrong-number')
   expect(why({ why: 'abusive' })).toBe('abusive')

@@ -63,7 +63,7 @@ export function personScored(
   return talked.findLast(({ personId }) => whole.get(personId) === longest)?.personId
 }
 
-export type WhyNotAsk =
+export type WhyNotSurvey =
   | 'not-served'
   | 'caller-gone'
   | 'wrong-number'
@@ -81,10 +81,10 @@ export type Served = {
   asked: boolean
 }
 
-export function whyNotAsk(
+export function whyNotSurvey(
   served: Served,
   { shortestTalkSeconds }: Pick<SurveyRules, 'shortestTalkSeconds'>,
-): WhyNotAsk | undefined {
+): WhyNotSurvey | undefined {
   const { outcome, why } = served
   if (served.asked) return 'asked-already'
   if (served.talkMs <= 0) return 'not-served'

@@ -4,10 +4,11 @@ import { belongingOf } from './present.ts'
 import { isOpen, mayHappen } from './stage.ts'
 import type { Contact } from './wire.ts'
 
-export type WhyNotWrite = 'not-accepted-yet' | 'already-ended' | 'not-yours'
+export type WhyNotWrite = 'spoken' | 'not-accepted-yet' | 'already-ended' | 'not-yours'
 
 /** Only who serves the contact speaks to the customer. */
 export function whyNotWrite(contact: Contact, actor: Actor): WhyNotWrite | undefined {
+  if (contact.channel === 'phone') return 'spoken'
   if (contact.state === 'waiting' || contact.state === 'offered') return 'not-accepted-yet'
   if (contact.state !== 'serving') return 'already-ended'
   return isServedBy(contact, actor) ? undefined : 'not-yours'

@@ -52,7 +52,13 @@ function Log({ contact, conversation, pending, ...rest }: ConversationViewProps 
       >
         <div ref={content} className={styles.content}>
           {hasOlder && <Older older={conversation.older} />}
-          {messages.length === 0 && !pending && <EmptyState title={t('screen.conversation.empty')} />}
+          {messages.length === 0 && !pending && (
+            <EmptyState
+              title={t(
+                contact.channel === 'phone' ? 'screen.conversation.spoken' : 'screen.conversation.empty',
+              )}
+            />
+          )}
           <Blocks messages={messages} customer={customer} {...rest} />
           {pending}
           {typing && <p className={styles.typing}>{t('screen.conversation.typing', { customer })}</p>}

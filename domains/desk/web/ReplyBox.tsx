@@ -29,7 +29,9 @@ export type ReplyBoxProps = {
 
 export function ReplyBox({ contact, onEmptyEnter }: ReplyBoxProps): ReactNode {
   const { t } = useTranslation('desk')
-  const [kind, setKind] = useState<ReplyKind>('reply')
+  // What is said on a telephone is not written: notes are.
+  const isSpoken = contact.channel === 'phone'
+  const [kind, setKind] = useState<ReplyKind>(isSpoken ? 'note' : 'reply')
   const reply = useReply(contact, kind, onEmptyEnter)
   const picking = useReplyPicker(reply.put)
   const hint = useTypingHint(contact.id)
@@ -49,8 +51,10 @@ export function ReplyBox({ contact, onEmptyEnter }: ReplyBoxProps): ReactNode {
     event.stopPropagation()
     reply.send(event.ctrlKey || event.metaKey)
   }
+  const attach = isSpoken ? () => undefined : reply.attach
   useShortcut({
     keys: 'alt+n',
+    when: !isSpoken,
     label: t('screen.keys.note'),
     run: () => choose(kind === 'note' ? 'reply' : 'note'),
   })
@@ -63,11 +67,11 @@ export function ReplyBox({ contact, onEmptyEnter }: ReplyBoxProps): ReactNode {
         event.preventDefault()
         reply.send()
       }}
-      onPaste={(event: ClipboardEvent) => reply.attach([...event.clipboardData.files])}
+      onPaste={(event: ClipboardEvent) => attach([...event.clipboardData.files])}
       onDragOver={(event: DragEvent) => event.preventDefault()}
       onDrop={(event: DragEvent) => {
         event.preventDefault()
-        reply.attach([...event.dataTransfer.files])
+        attach([...event.dataTransfer.files])
       }}
     >
       {kind === 'reply' && <ReplyPicker picking={picking} language={contact.language} />}
@@ -93,7 +97,7 @@ export function ReplyBox({ contact, onEmptyEnter }: ReplyBoxProps): ReactNode {
         data-testid="reply"
       />
       <StagedFiles reply={reply} />
-      <ReplyFoot reply={reply} kind={kind} choose={choose} />
+      <ReplyFoot reply={reply} kind={kind} choose={isSpoken ? undefined : choose} />
     </form>
   )
 }

@@ -7,20 +7,27 @@ import { Icon, ReasonedButton, useShortcut } from '#ui'
 import styles from './ReplyBox.module.css'
 import type { Reply, ReplyKind } from './use-reply.ts'
 
-export type ReplyFootProps = { reply: Reply; kind: ReplyKind; choose(kind: ReplyKind): void }
+/** Without `choose` there is no choice. */
+export type ReplyFootProps = {
+  reply: Reply
+  kind: ReplyKind
+  choose: ((kind: ReplyKind) => void) | undefined
+}
 
 export function ReplyFoot({ reply, kind, choose }: ReplyFootProps): ReactNode {
   const { t } = useTranslation('desk')
   const kinds = (['reply', 'note'] as const).map((value) => ({ value, label: t(`screen.reply.${value}`) }))
   return (
     <div className={styles.foot}>
-      <Segmented
-        size="small"
-        options={kinds}
-        value={kind}
-        onChange={choose}
-        aria-label={t('screen.reply.kind')}
-      />
+      {choose && (
+        <Segmented
+          size="small"
+          options={kinds}
+          value={kind}
+          onChange={choose}
+          aria-label={t('screen.reply.kind')}
+        />
+      )}
       {kind === 'reply' && <Attach onFiles={reply.attach} />}
       <span className={styles.hint}>
         <Hint reply={reply} kind={kind} />

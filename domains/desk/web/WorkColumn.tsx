@@ -153,7 +153,7 @@ function EndButton({ contact }: { contact: Contact }) {
       onClick={() => void end()}
       data-testid="end"
     >
-      {t('screen.end.act')}
+      {t(contact.channel === 'phone' ? 'screen.end.hang-up' : 'screen.end.act')}
     </ReasonedButton>
   )
 }

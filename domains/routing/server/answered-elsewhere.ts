@@ -1,9 +1,8 @@
 // What a channel learns of an offer before the desk does: a telephone was picked up, or it was not.
-import type { Tx } from '#platform/action'
-import type { Channel } from '#routing/core'
-import { found, type Id } from '#protocol'
+import { onBehalf, type Tx } from '#platform/action'
+import { found, type Id, type PersonActor } from '#protocol'
 import { nameOf } from '#people/server'
-import { whyNotAccept } from '#routing/core'
+import { type Channel, whyNotAccept } from '#routing/core'
 import { acceptNow, asCoreKnowsIt } from './accept-offer.ts'
 import { aboutOffer, missNow, rejectOpenOffer } from './end-offer.ts'
 import { lockedAgent } from './store-hands.ts'
@@ -14,12 +13,19 @@ import { allQueues } from './store-queues.ts'
 export async function acceptedElsewhere(tx: Tx, offerId: Id): Promise<boolean> {
   const offer = await openOfferForUpdate(tx, offerId)
   if (!offer || whyNotAccept(asCoreKnowsIt(offer), offer.person_id, tx.now.getTime())) return false
-  const personName = found(await nameOf(tx, offer.person_id), 'person')
-  await acceptNow(tx, await aboutOffer(tx, offer), {
-    offerId,
-    offeredAt: offer.offered_at,
-    personName,
-  })
+  const about = await aboutOffer(tx, offer)
+  const name = found(await nameOf(tx, offer.person_id), 'person')
+  const actor: PersonActor = {
+    kind: 'person',
+    personId: offer.person_id,
+    name,
+    language: tx.organisation.language,
+    unitId: about.unitId ?? null,
+    sessionId: '',
+    grants: [],
+  }
+  // It was her hand that picked up.
+  await acceptNow(onBehalf(tx, { actor, now: tx.now }), about, { offerId, offeredAt: offer.offered_at })
   return true
 }
 

@@ -9,13 +9,18 @@ import { openOffersTo } from './store-offers.ts'
 
 export type AtWork = { ready: boolean; serving: Id[]; offered: number }
 
-/** Who counts on her: under her lock, so that nothing comes into her hands meanwhile. */
+/**
+ * Who counts on her screen: under her lock, so that nothing comes into her hands meanwhile. A telephone has a line of
+ * its own, which says itself when it dies.
+ */
 export async function atWork(tx: Tx, personId: Id): Promise<AtWork> {
   const agent = await lockedAgent(tx.db, personId)
   const hands = await assignmentsOf(tx.db, personId)
   return {
     ready: agent?.state === 'ready',
-    serving: hands.flatMap(({ contact_id, kind }) => (kind === 'serving' ? [contact_id] : [])),
+    serving: hands.flatMap(({ contact_id, kind, channel }) =>
+      kind === 'serving' && channel !== 'phone' ? [contact_id] : [],
+    ),
     offered: hands.filter(({ kind }) => kind === 'offered').length,
   }
 }

@@ -217,10 +217,10 @@ export type InHandRow = { contact_id: Id; channel: Channel }
 export async function assignmentsOf(
   db: Db,
   personId: Id,
-): Promise<{ contact_id: Id; kind: HandRow['kind'] }[]> {
+): Promise<{ contact_id: Id; kind: HandRow['kind']; channel: Channel }[]> {
   return db
     .selectFrom('assignments')
-    .select(['contact_id', sql<HandRow['kind']>`kind`.as('kind')])
+    .select(['contact_id', sql<HandRow['kind']>`kind`.as('kind'), sql<Channel>`channel`.as('channel')])
     .where('person_id', '=', personId)
     .orderBy('since')
     .orderBy('contact_id')

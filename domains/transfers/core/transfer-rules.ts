@@ -22,8 +22,12 @@ export function whyNotTransfer(
   return isRinging ? 'already-ringing' : undefined
 }
 
-/** `bounces` have come back since she took it: the leader is asked already. */
-export function whyNotToPerson(bounces: number): 'leader-asked' | undefined {
+/** `bounces` have come back since she took it: the leader is asked already. A call goes by way of a queue. */
+export function whyNotToPerson(
+  { channel }: Pick<Contact, 'channel'>,
+  bounces: number,
+): 'leader-asked' | 'calls-by-queue' | undefined {
+  if (channel === 'phone') return 'calls-by-queue'
   return goesToLeader(bounces) ? 'leader-asked' : undefined
 }
 

@@ -61,7 +61,7 @@ async function ringWith(
   note: string | null,
 ): Promise<Transfer> {
   const since = new Date(contact.acceptedAt ?? contact.openedAt)
-  refuseIf(whyNotToPerson(await bouncesSince(tx.db, contact.id, since)), 'transfers')
+  refuseIf(whyNotToPerson(contact, await bouncesSince(tx.db, contact.id, since)), 'transfers')
   refuseIf(personId === contact.agent?.id ? 'serves-it-already' : undefined, 'transfers')
   const colleague = found(await activePerson(tx.db, personId), 'person')
   refuseIf(await reserveHand(tx, { contactId: contact.id, personId, channel: contact.channel }), 'transfers')
