@@ -64,15 +64,16 @@ describe.skipIf(unable !== undefined)('a call', () => {
 
   test('a number leads to a queue, and a telephone to the agent', async () => {
     const queue = await api('post', '/queues', {
-      ...{
-        channel: 'phone',
-        name: '售后热线',
-        priority: 0,
-        offerSeconds: 20,
-        wrapUpSeconds: 60,
-        requires: [],
-      },
-      ...{ rings: [], keywords: [], isDefault: false, state: 'open' },
+      channel: 'phone',
+      name: '售后热线',
+      priority: 0,
+      offerSeconds: 20,
+      wrapUpSeconds: 60,
+      requires: [],
+      rings: [],
+      keywords: [],
+      isDefault: false,
+      state: 'open',
     })
     await api('post', '/phone/numbers', { number: called, label: '售后热线', queueId: queue.id })
     const { items } = await api('get', '/people?q=1102')
