@@ -1,17 +1,14 @@
 // Everything kept of the customer of a conversation, to be looked up and put right beside it.
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct, useAsk } from '#connection'
 import { type Contact, setContactCustomer } from '#contacts/core'
 import { type CustomerPage, getCustomer } from '#customers/core'
-import { ErrorNote, Icon, ListShape, ReasonedButton, useConfirm, useToast } from '#ui'
-import { CustomerFacts } from './CustomerFacts.tsx'
-import { CustomerForm } from './CustomerForm.tsx'
-import styles from './Customers.module.css'
-import { KnownBy } from './KnownBy.tsx'
-import { useWhyNotSet, useWhyNotTouch } from './use-may.ts'
+import { ErrorNote, ListShape, useConfirm, useToast } from '#ui'
+import { EditableRecord } from './EditableRecord.tsx'
+import { useWhyNotSet } from './use-may.ts'
 
 export type CustomerRecordProps = { contact: Contact; customerId: string }
 
@@ -23,31 +20,11 @@ export function CustomerRecord({ contact, customerId }: CustomerRecordProps): Re
 
 function Kept({ contact, customer }: { contact: Contact; customer: CustomerPage }): ReactNode {
   const { t } = useTranslation('customers')
-  const [editing, setEditing] = useState(false)
-  const toast = useToast()
-  const reason = useWhyNotTouch(customer, 'customers.manage')
-  const saved = () => {
-    setEditing(false)
-    toast.good(t('screen.saved'))
-  }
-  if (editing) return <CustomerForm customer={customer} onSaved={saved} onCancel={() => setEditing(false)} />
   return (
-    <>
-      <CustomerFacts customer={customer} />
-      <div className={styles.acts}>
-        <ReasonedButton
-          size="small"
-          icon={<Icon name="wrap-up" />}
-          reason={reason}
-          onClick={() => setEditing(true)}
-        >
-          {t('screen.edit')}
-        </ReasonedButton>
-        <NotHer contact={contact} />
-        <Link to={`/customers/${customer.id}`}>{t('screen.whole')}</Link>
-      </div>
-      <KnownBy customer={customer} />
-    </>
+    <EditableRecord customer={customer}>
+      <NotHer contact={contact} />
+      <Link to={`/customers/${customer.id}`}>{t('screen.whole')}</Link>
+    </EditableRecord>
   )
 }
 

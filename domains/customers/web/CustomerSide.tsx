@@ -5,18 +5,16 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsk } from '#connection'
 import { type CustomerPage, getCustomer } from '#customers/core'
-import { ErrorNote, Icon, ListShape, Mark, ReasonedButton, SidePanel, useToast } from '#ui'
-import { CustomerFacts } from './CustomerFacts.tsx'
+import { ErrorNote, ListShape, Mark, SidePanel } from '#ui'
 import { CustomerForm } from './CustomerForm.tsx'
 import styles from './Customers.module.css'
 import { Duplicates } from './Duplicates.tsx'
-import { KnownBy } from './KnownBy.tsx'
+import { EditableRecord } from './EditableRecord.tsx'
 import { LevelBadge } from './LevelBadge.tsx'
 import { useNameOf } from './Named.tsx'
 import { NeedsBand } from './NeedsBand.tsx'
 import { Tags } from './Tags.tsx'
 import { Timeline } from './Timeline.tsx'
-import { useWhyNotTouch } from './use-may.ts'
 import { WhoLooked } from './WhoLooked.tsx'
 
 export type CustomerSideProps = { customerId: string; onClose(): void; onOpen(customerId: string): void }
@@ -67,45 +65,11 @@ function Known({ customer, onClose }: { customer: CustomerPage; onClose(): void 
         onChange={setTab}
       />
       <div className={styles.below}>
-        {tab === 'record' && <Record customer={customer} />}
+        {tab === 'record' && <EditableRecord customer={customer} formClass={styles.part} />}
         {tab === 'timeline' && <Timeline customerId={customer.id} />}
         {tab === 'duplicates' && <Duplicates customer={customer} />}
         {tab === 'looked' && <WhoLooked customerId={customer.id} />}
       </div>
     </SidePanel>
-  )
-}
-
-function Record({ customer }: { customer: CustomerPage }): ReactNode {
-  const { t } = useTranslation('customers')
-  const [editing, setEditing] = useState(false)
-  const toast = useToast()
-  const reason = useWhyNotTouch(customer, 'customers.manage')
-  const saved = () => {
-    setEditing(false)
-    toast.good(t('screen.saved'))
-  }
-  if (editing) {
-    return (
-      <div className={styles.part}>
-        <CustomerForm customer={customer} onSaved={saved} onCancel={() => setEditing(false)} />
-      </div>
-    )
-  }
-  return (
-    <>
-      <CustomerFacts customer={customer} />
-      <div className={styles.acts}>
-        <ReasonedButton
-          size="small"
-          icon={<Icon name="wrap-up" />}
-          reason={reason}
-          onClick={() => setEditing(true)}
-        >
-          {t('screen.edit')}
-        </ReasonedButton>
-      </div>
-      <KnownBy customer={customer} />
-    </>
   )
 }
