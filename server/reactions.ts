@@ -3,7 +3,6 @@ import { followContact as followForHelp } from '#assistance/server'
 import { followState as followBreaks } from '#breaks/server'
 import { followCustomer } from '#contacts/server'
 import { mailAnswer, watchSilence } from '#channels-chat/server'
-import { backInLine, followAccepted, hangUp, ringAgent, stopRinging } from '#channels-phone/server'
 import type { Reaction } from '#platform/jobs'
 import type { Id, StoredEvent } from '#protocol'
 import {
@@ -67,31 +66,6 @@ export const reactions: readonly Reaction[] = [
     name: 'routing.follow-sign-out',
     react: (tx, event) => followSignOut(tx, { personId: personOf(event) }),
   },
-  {
-    on: 'offer.made',
-    name: 'channels-phone.ring-agent',
-    react: (tx, event) => ringAgent(tx, { ...offerOf(event), ...ringingOf(event) }),
-  },
-  {
-    on: 'offer.accepted',
-    name: 'channels-phone.follow-accepted',
-    react: (tx, event) => followAccepted(tx, offerOf(event)),
-  },
-  ...['missed', 'rejected', 'withdrawn'].map((how): Reaction => ({
-    on: `offer.${how}`,
-    name: `channels-phone.stop-ringing-${how}`,
-    react: (tx, event) => stopRinging(tx, offerOf(event)),
-  })),
-  ...['ended', 'abandoned'].map((how): Reaction => ({
-    on: `contact.${how}`,
-    name: `channels-phone.hang-up-${how}`,
-    react: (tx, event) => hangUp(tx, { contactId: contactOf(event) }),
-  })),
-  ...['returned', 'transferred'].map((how): Reaction => ({
-    on: `contact.${how}`,
-    name: `channels-phone.back-in-line-${how}`,
-    react: (tx, event) => backInLine(tx, { contactId: contactOf(event) }),
-  })),
   ...['ended', 'returned', 'transferred', 'handed-over', 'taken-over'].flatMap((what): Reaction[] => [
     {
       on: `contact.${what}`,
@@ -114,16 +88,6 @@ export const reactions: readonly Reaction[] = [
 function contactOf({ about, type }: StoredEvent): Id {
   if (!about.contactId) throw new Error(`${type} names no contact`)
   return about.contactId
-}
-
-function offerOf(event: StoredEvent): { contactId: Id; offerId: Id } {
-  const { offerId } = event.data as { offerId: Id }
-  return { contactId: contactOf(event), offerId }
-}
-
-function ringingOf(event: StoredEvent): { personId: Id; expiresAt: Date } {
-  const { expiresAt } = event.data as { expiresAt: string }
-  return { personId: personOf(event), expiresAt: new Date(expiresAt) }
 }
 
 function customerOf({ data, type }: StoredEvent): Id {

@@ -1,5 +1,4 @@
 export { lookAtCalls } from './due.ts'
-export { backInLine, followAccepted, hangUp, ringAgent, stopRinging } from './follow.ts'
 export { routes } from './routes.ts'
 export { runPhone } from './run-phone.ts'
 export { type Finding, type SwitchAccess, type Telephony, useTelephony } from './telephony.ts'

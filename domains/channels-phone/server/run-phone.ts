@@ -3,20 +3,28 @@ import type { PoolClient } from 'pg'
 import { type Ask, phoneCallStepped, phoneSettingsChanged } from '#channels-phone/core'
 import type { Organisation } from '#platform/organisations'
 import type { StoredEvent } from '#protocol'
+import { followerOf } from './follow.ts'
 import { lineTo, type SwitchLine } from './switch-line.ts'
 import { liveCalls } from './store.ts'
 import { allSwitches, type SwitchRow } from './store-settings.ts'
 
+type Stepped = { callId: string; switchId: string; stage: string; asks: Ask[] }
+
 const standByMilliseconds = 1_000
-/** One of many processes holds the lines: this number is its lock in each organisation's database. */
-const lockOfLines = 4600004
+/** Behind everything: whatever was not followed is found by looking. */
+const catchUpEveryTurns = 20
+/** One of many processes holds the lines: by this name it locks them in each organisation's database. */
+const lockOfLines = 'channels-phone lines'
 
 /** Of many processes that call it one holds the lines, and the others stand by until its connection is gone. */
 export async function runPhone(organisation: Organisation): Promise<{ stop(): Promise<void> }> {
   const { pool, log, feed } = organisation
   const lines = new Map<string, { version: number; line: SwitchLine }>()
+  /** Which switch the call of a contact stands at, of all that are under way. */
+  const switchOf = new Map<string, string>()
   let lock: PoolClient | undefined
   let stopped = false
+  let turns = 0
   let timer: NodeJS.Timeout | undefined
   let turning = Promise.resolve()
 
@@ -24,6 +32,8 @@ export async function runPhone(organisation: Organisation): Promise<{ stop(): Pr
     try {
       lock ??= await takenLock()
       if (lock) await openLines()
+      if (lock && ++turns % catchUpEveryTurns === 0)
+        for (const { line } of lines.values()) await line.catchUp()
     } catch (error) {
       log.warn({ why: whyOf(error) }, 'the switches wait for the database')
     }
@@ -42,14 +52,20 @@ export async function runPhone(organisation: Organisation): Promise<{ stop(): Pr
       client.release()
       return undefined
     }
-    client.once('error', () => void loseLock())
-    client.once('end', () => void loseLock())
+    const lost = () => {
+      if (lock !== client) return
+      giveUpLock()
+      turning = turning.then(closeLines)
+    }
+    client.once('error', lost)
+    client.once('end', lost)
     return client
   }
 
-  async function loseLock(): Promise<void> {
+  /** A connection that is not given back would keep the pool from ever closing. */
+  function giveUpLock(): void {
+    lock?.release(true)
     lock = undefined
-    await closeLines()
   }
 
   async function openLines(): Promise<void> {
@@ -66,7 +82,10 @@ export async function runPhone(organisation: Organisation): Promise<{ stop(): Pr
     const line = await lineTo(organisation, row).catch((error: unknown) =>
       log.warn({ switch: row.name, why: whyOf(error) }, 'there is no line to a switch'),
     )
-    if (line) lines.set(row.id, { version: row.version, line })
+    if (!line) return
+    lines.set(row.id, { version: row.version, line })
+    for (const { contactId } of await liveCalls(organisation.reading, row.id))
+      if (contactId) switchOf.set(contactId, row.id)
   }
 
   /** Out of use: nobody comes any more, and who is there talks to the end. */
@@ -86,10 +105,22 @@ export async function runPhone(organisation: Organisation): Promise<{ stop(): Pr
   function hear(events: readonly StoredEvent[]): void {
     for (const event of events) {
       if (event.type === phoneSettingsChanged.type) again()
-      if (event.type !== phoneCallStepped.type) continue
-      const { callId, switchId, asks } = event.data as { callId: string; switchId: string; asks: Ask[] }
-      lines.get(switchId)?.line.do(callId, asks)
+      if (event.type === phoneCallStepped.type) hearStep(event)
+      else followContact(event)
     }
+  }
+
+  function hearStep({ about: { contactId }, data }: StoredEvent): void {
+    const { callId, switchId, stage, asks } = data as Stepped
+    if (contactId && stage === 'ended') switchOf.delete(contactId)
+    else if (contactId) switchOf.set(contactId, switchId)
+    lines.get(switchId)?.line.do(callId, asks)
+  }
+
+  function followContact(event: StoredEvent): void {
+    const switchId = event.about.contactId && switchOf.get(event.about.contactId)
+    const work = switchId && followerOf(event)
+    if (work && event.about.contactId) lines.get(switchId)?.line.follow(event.about.contactId, work)
   }
 
   const unsubscribe = feed.subscribe(hear)
@@ -102,16 +133,16 @@ export async function runPhone(organisation: Organisation): Promise<{ stop(): Pr
       clearTimeout(timer)
       await turning
       await closeLines()
-      lock?.removeAllListeners('end')
-      lock?.release(true)
+      giveUpLock()
     },
   }
 }
 
 async function takeLock(client: PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
-    lockOfLines,
-  ])
+  const { rows } = await client.query<{ taken: boolean }>(
+    'select pg_try_advisory_lock(hashtext($1)) as taken',
+    [lockOfLines],
+  )
   return rows[0]?.taken ?? false
 }
 

@@ -1,19 +1,24 @@
 // The line to one switch: each call's signals and asks one after the other, and all calls found again after a silence.
 import { type Ask, carryOut, type Found, type Signal, strays, type What } from '#channels-phone/core'
-import { perform } from '#platform/action'
+import { perform, type Tx } from '#platform/action'
 import type { Organisation } from '#platform/organisations'
 import type { Actor, Id } from '#protocol'
 import { arrive } from './arrive.ts'
 import { stepCall } from './step.ts'
-import { callWithLeg, liveCalls } from './store.ts'
+import { catchUp } from './follow.ts'
+import { callWithLeg, type CallRow, liveCalls } from './store.ts'
 import type { SwitchRow } from './store-settings.ts'
 import { accessOf } from './switches.ts'
 import { telephonyOf } from './telephony.ts'
 
 export type SwitchLine = {
   do(callId: Id, asks: readonly Ask[]): void
+  /** Something happened to a contact whose call stands here. */
+  follow(contactId: Id, work: (tx: Tx) => Promise<void>): void
   /** From now on nobody is let in. */
   drain(): void
+  /** Brings each call to where its contact stands. */
+  catchUp(): Promise<void>
   close(): Promise<void>
 }
 
@@ -59,6 +64,7 @@ export async function lineTo(organisation: Organisation, row: SwitchRow): Promis
         calls.map(({ call }) => call),
       )
       for (const { id } of calls) step(id, found)
+      catchUpWith(calls)
       for (const { leg, calledNumber, callerNumber, since } of arrived)
         hear({
           type: 'arrived',
@@ -73,6 +79,10 @@ export async function lineTo(organisation: Organisation, row: SwitchRow): Promis
     } catch (error) {
       log.warn({ why: whyOf(error) }, 'a switch does not say what is there')
     }
+  }
+
+  function catchUpWith(calls: readonly CallRow[]): void {
+    for (const { id, contactId } of calls) if (contactId) turns(id, () => act((tx) => catchUp(tx, contactId)))
   }
 
   /** What fails is told in the log and not tried again: what the switch says next puts the call right. */
@@ -91,7 +101,9 @@ export async function lineTo(organisation: Organisation, row: SwitchRow): Promis
 
   return {
     do: (callId, asks) => doAll(`asks ${callId}`, asks),
+    follow: (contactId, work) => turns(`contact ${contactId}`, () => act(work)),
     drain: () => void (draining = true),
+    catchUp: async () => catchUpWith(await liveCalls(organisation.reading, row.id)),
     async close() {
       closed = true
       unhear()

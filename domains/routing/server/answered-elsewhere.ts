@@ -6,7 +6,7 @@ import { type Channel, whyNotAccept } from '#routing/core'
 import { acceptNow, asCoreKnowsIt } from './accept-offer.ts'
 import { aboutOffer, missNow, rejectOpenOffer } from './end-offer.ts'
 import { lockedAgent } from './store-hands.ts'
-import { lockedOffer, offerById, type OfferRow } from './store-offers.ts'
+import { lockedOffer, offerById, type OfferRow, openOfferOf } from './store-offers.ts'
 import { allQueues } from './store-queues.ts'
 
 /** She took it by hand; false where it is no longer hers to take. */
@@ -35,6 +35,14 @@ export async function notTakenElsewhere(tx: Tx, offerId: Id, how: 'rejected' | '
   if (!offer) return
   if (how === 'rejected') await rejectOpenOffer(tx, offer, { reason: 'busy' })
   else await missNow(tx, offer)
+}
+
+export async function openOfferFor(
+  tx: Tx,
+  contactId: Id,
+): Promise<{ id: Id; personId: Id; expiresAt: Date } | undefined> {
+  const offer = await openOfferOf(tx.db, contactId)
+  return offer && { id: offer.id, personId: offer.person_id, expiresAt: offer.expires_at }
 }
 
 async function openOfferForUpdate(tx: Tx, offerId: Id): Promise<OfferRow | undefined> {

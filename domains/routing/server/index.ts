@@ -1,4 +1,4 @@
-export { acceptedElsewhere, notTakenElsewhere, queueChannels } from './answered-elsewhere.ts'
+export { acceptedElsewhere, notTakenElsewhere, openOfferFor, queueChannels } from './answered-elsewhere.ts'
 export { aboutAgent } from './change-state.ts'
 export { type AtWork, atWork, dropAgent, takeOffersFrom } from './drop-agent.ts'
 export { closeUnfilled, endWrapUps } from './due.ts'
