@@ -48,7 +48,7 @@ export function WorkColumn(props: WorkColumnProps): ReactNode {
   useReportReading(current, conversation.messages.length > 0)
   return (
     <>
-      <Head {...props} contact={current} />
+      <Head {...props} contact={current} answering={pending.length > 0} />
       {current.state === 'serving' && (
         <>
           <TransferStatus contactId={contact.id} />
@@ -97,7 +97,10 @@ function useEarlyWrapUp({ id, state }: Contact): { open: boolean; close(): void 
   return { open, close }
 }
 
-function Head({ contact, onBack, onAbout, onBeside }: WorkColumnProps) {
+/** `answering`: a reply of hers is on its way. */
+type HeadProps = WorkColumnProps & { answering: boolean }
+
+function Head({ contact, answering, onBack, onAbout, onBeside }: HeadProps) {
   const { t } = useTranslation('desk')
   const nameOf = useCustomerName()
   return (
@@ -123,12 +126,12 @@ function Head({ contact, onBack, onAbout, onBeside }: WorkColumnProps) {
           aria-label={t('screen.about.title')}
         />
       </span>
-      {contact.state === 'serving' && <EndButton contact={contact} />}
+      {contact.state === 'serving' && <EndButton contact={contact} answering={answering} />}
     </header>
   )
 }
 
-function EndButton({ contact }: { contact: Contact }) {
+function EndButton({ contact, answering }: { contact: Contact; answering: boolean }) {
   const { t } = useTranslation(['desk', 'contacts'])
   const ending = useAct(endContactByAgent, { changes: [] })
   const confirm = useConfirm()
@@ -136,7 +139,7 @@ function EndButton({ contact }: { contact: Contact }) {
   const reason = whyNotEnd(contact, useScope('contacts.take'))
   const end = async () => {
     if (reason !== undefined || ending.isPending) return
-    const left = contact.unansweredSince !== null
+    const left = contact.unansweredSince !== null && !answering
     const question = {
       title: t('screen.end.sure'),
       text: t('screen.end.unanswered'),
