@@ -123,8 +123,7 @@ const hasFocus = (box: Locator) =>
 
 test('her first contact', async () => {
   await newcomer.page.goto(`${huawu.url}/desk`)
-  // Somebody waits already: what rings is all there is to see.
-  await newcomer.page.getByRole('region', { name: '派入' }).getByRole('button', { name: '示闲' }).click()
+  await becomeReady(newcomer)
   await newcomer.page.getByRole('button', { name: /接起/ }).press('Enter')
   await agentWrites(newcomer, hello)
   const link = newcomer.page.getByRole('log').getByRole('link', { name: photos })
