@@ -37,8 +37,8 @@ export const standingOf = ({ name, language, time_zone, hosts, version }: Organi
   version,
 })
 
-/** Of a process's connections to one organisation, those that only read. */
-const shareOfReaders = 0.4
+/** For each connection of a process to one organisation so many more that only read. */
+const readersBeside = 0.4
 
 export async function openOrganisation(
   row: OrganisationRow,
@@ -50,8 +50,8 @@ export async function openOrganisation(
   const onLost = (error: Error) =>
     log.warn({ code: 'code' in error ? error.code : undefined }, 'a database connection was lost')
   const name = `huawu ${row.code}`
-  const readers = Math.floor(around.poolSize * shareOfReaders)
-  const pool = openPool({ url, role, size: around.poolSize - readers, name }, onLost)
+  const readers = Math.ceil(around.poolSize * readersBeside)
+  const pool = openPool({ url, role, size: around.poolSize, name }, onLost)
   const readingPool = openPool({ url, role, size: readers, name: `${name} reading`, readOnly: true }, onLost)
   const feed = openEventFeed({
     pool,
